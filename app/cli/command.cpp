@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/command.h"
+
+#include <algorithm>
+
+namespace triptych::cli {
+
+std::span<const Command> commands()
+{
+    static const Command all[] = {statusCommand(), listCommand(), promoteCommand(),
+                                  removeCommand(), demoCommand(), versionCommand()};
+    return all;
+}
+
+const Command* findCommand(QStringView name)
+{
+    const auto all = commands();
+    const auto it = std::ranges::find(all, name, &Command::name);
+    return it == all.end() ? nullptr : &*it;
+}
+
+} // namespace triptych::cli

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+#include <expected>
+
+namespace triptych::cli {
+
+// What the program says to the shell; part of its interface.
+enum class ExitCode : int {
+    Done = 0,
+    Refused = 1, // by a rule; the reasons were printed, nothing was written
+    Usage = 2, // the command line makes no sense
+    RepositoryFailed = 3, // the repository, or the disk, cannot do what was asked
+};
+
+// Why a command does not go on.
+struct Failure
+{
+    ExitCode code = ExitCode::RepositoryFailed;
+    QString sentence;
+};
+
+template <typename T> using Result = std::expected<T, Failure>;
+
+inline std::unexpected<Failure> failed(ExitCode code, const QString& sentence)
+{
+    return std::unexpected(Failure{.code = code, .sentence = sentence});
+}
+
+} // namespace triptych::cli

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/promotion/draft.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+namespace triptych {
+
+// The draft and how it came to be: every change is one step that can be undone and redone.
+class DraftEditor : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DraftEditor(QObject* parent = nullptr);
+
+    const Draft& draft() const { return m_draft; }
+    QUndoStack* undoStack() { return &m_stack; }
+
+    void add(const std::vector<Move>& moves); // those from a source that is drafted already replace it
+    void remove(const std::vector<Move>& moves);
+    void setKeepSource(const Move& move, bool keep);
+    void discard();
+
+    // Sets the draft without a step and forgets all steps: what was read from disk, or what is left
+    // when a draft was applied, cannot be undone by undoing edits.
+    void reset(const Draft& draft);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    class Step;
+    void change(const Draft& draft, const QString& text);
+    void set(const Draft& draft);
+
+    Draft m_draft;
+    QUndoStack m_stack;
+};
+
+} // namespace triptych

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/commandline.h"
+
+#include <QCoreApplication>
+
+#include <clocale>
+#include <cstdio>
+
+#include <dlfcn.h>
+#include <langinfo.h>
+
+namespace {
+
+// Qt warns on standard error where the locale is not UTF-8, as under cron, and then uses this one.
+void useUtf8()
+{
+    std::setlocale(LC_ALL, "");
+    if (qstrcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        qputenv("LC_ALL", "C.UTF-8");
+}
+
+// The window is a library of its own, so that a command does not wait for Qt's widgets to be loaded.
+// It is found through the program's run path (app/CMakeLists.txt).
+int runWindow(int& argc, char** argv)
+{
+    void* library = dlopen("libtriptych-window.so", RTLD_NOW | RTLD_GLOBAL);
+    void* entry = library ? dlsym(library, "triptychRunWindow") : nullptr;
+    if (!entry) {
+        std::fprintf(stderr, "triptych: Cannot open the window: %s. Install Triptych anew; "
+                             "triptych --help names the commands that need no window.\n", dlerror());
+        return 3;
+    }
+    return reinterpret_cast<int (*)(int&, char**)>(entry)(argc, argv);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    useUtf8();
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    if (!triptych::isCommandLine(arguments))
+        return runWindow(argc, argv);
+    const QCoreApplication application(argc, argv);
+    return triptych::runCommandLine(arguments);
+}

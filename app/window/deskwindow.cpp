@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/deskwindow.h"
+
+#include "app/demo/demo.h"
+#include "app/window/draftingactions.h"
+#include "models/items/boardmodel.h"
+#include "views/board/boardview.h"
+#include "views/board/packageicons.h"
+#include "views/inspector/inspector.h"
+#include "views/review/reviewpage.h"
+#include "views/shell/actions.h"
+#include "views/shell/draftbar.h"
+#include "views/shell/mainwindow.h"
+#include "views/theme/theme.h"
+
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QDir>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+namespace triptych {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::unique_ptr<QSettings> openSettings()
+{
+    return std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, u"triptych"_s, u"window"_s);
+}
+
+// "origin · elastic/package-storage": the end of a URL is what tells remotes apart.
+QString remoteText(QString url)
+{
+    if (url.isEmpty())
+        return {};
+    if (url.endsWith(u".git"))
+        url.chop(4);
+    const QStringList parts = url.split(QRegularExpression(u"[/:]"_s), Qt::SkipEmptyParts);
+    return QStringLiteral("origin · ") + parts.sliced(std::max<qsizetype>(0, parts.size() - 2)).join(u'/');
+}
+
+} // namespace
+
+DeskWindow::DeskWindow(const Configuration& configuration, QObject* parent)
+    : QObject(parent),
+      m_settings(openSettings()),
+      m_desk(new Desk(configuration, std::make_shared<ManifestCache>(ManifestCache::defaultFile()), this)),
+      m_themes(new ThemeChooser(this)),
+      m_model(new BoardModel(this)),
+      m_icons(new PackageIcons(this)),
+      m_window(std::make_unique<MainWindow>(m_themes)),
+      m_board(new BoardView(m_model, m_icons)),
+      m_inspector(new Inspector),
+      m_drafting(new DraftingActions(*m_desk, *m_board, *m_window, this))
+{
+    m_window->setDeskWidgets(m_board, m_inspector);
+    m_window->restoreState(*m_settings);
+    m_window->actions().bindUndo(m_desk->drafting().undoStack());
+    connectDesk();
+    connectWindow();
+    connectBoard();
+    connectReview();
+    connect(qApp, &QCoreApplication::aboutToQuit, this, [this] { m_window->saveState(*m_settings); });
+}
+
+DeskWindow::~DeskWindow() = default;
+
+void DeskWindow::show()
+{
+    m_window->show();
+}
+
+void DeskWindow::open(const QString& path)
+{
+    m_desk->open(QDir(path).absolutePath());
+}
+
+void DeskWindow::openLast()
+{
+    const QStringList paths = recent();
+    if (!paths.isEmpty() && QDir(paths.front()).exists())
+        open(paths.front());
+    else
+        m_window->showWelcome(paths);
+}
+
+void DeskWindow::connectDesk()
+{
+    connect(m_desk, &Desk::opening, this, [this](const QString& path) {
+        m_window->setStorage({}, {});
+        m_window->showLoading(tr("Reading %1…").arg(QDir(path).dirName()));
+    });
+    connect(m_desk, &Desk::openFailed, this, [this](const QString& path, const git::Error& error) {
+        m_window->showError(tr("%1 cannot be opened").arg(QDir(path).dirName()), error.sentence(), true);
+    });
+    connect(m_desk, &Desk::opened, this, [this] {
+        m_icons->setSource(m_desk->pool());
+        m_inspector->clear();
+        const QString remote = remoteText(m_desk->remote());
+        m_window->setStorage(m_desk->name(), remote.isEmpty() ? m_desk->path() : remote);
+        remember(m_desk->path());
+    });
+    connect(m_desk, &Desk::closed, this, [this] {
+        m_model->setSnapshot({});
+        m_inspector->clear();
+    });
+    connect(m_desk, &Desk::snapshotChanged, this, &DeskWindow::showSnapshot);
+    connect(m_desk, &Desk::reloadFailed, this, [this](const git::Error& error) {
+        m_window->showNotice(error.sentence(), MainWindow::NoticeLevel::Error, m_window->actions().reload);
+    });
+    connect(m_desk, &Desk::manifestsLoaded, m_model, &BoardModel::addManifests);
+    connect(m_desk, &Desk::newestChangesLoaded, m_model, &BoardModel::setNewestChanges);
+    connect(&m_desk->drafting(), &DraftEditor::changed, this, &DeskWindow::showDraft);
+    connect(m_desk, &Desk::draftNotSaved, this, [this](const QString& sentence) {
+        m_window->showNotice(sentence, MainWindow::NoticeLevel::Warning);
+    });
+}
+
+void DeskWindow::connectWindow()
+{
+    connect(m_window.get(), &MainWindow::openRequested, this, &DeskWindow::open);
+    connect(m_window.get(), &MainWindow::retryRequested, this, [this] {
+        if (!m_desk->lastPath().isEmpty())
+            open(m_desk->lastPath());
+    });
+    connect(m_window.get(), &MainWindow::forgetRecentRequested, this, [this](const QString& path) {
+        forget(path);
+        m_window->showWelcome(recent());
+    });
+    connect(m_window.get(), &MainWindow::quickFilterChanged, this, [this](QuickFilter quick) {
+        setFilter([quick](BoardFilter& filter) { filter.quick = quick; });
+    });
+    connect(m_window.get(), &MainWindow::filterTextChanged, this, [this](const QString& text) {
+        setFilter([&text](BoardFilter& filter) { filter.text = text; });
+    });
+
+    const Actions& actions = m_window->actions();
+    connect(actions.makeDemo, &QAction::triggered, this, &DeskWindow::makeDemo);
+    connect(actions.reload, &QAction::triggered, m_desk, &Desk::reload);
+    connect(actions.closeStorage, &QAction::triggered, this, [this] {
+        m_desk->close();
+        m_window->setStorage({}, {});
+        m_window->showWelcome(recent());
+    });
+    connect(actions.showFrozen, &QAction::toggled, m_desk, &Desk::setShowFrozen);
+    connect(actions.sortByName, &QAction::triggered, this, [this] {
+        setFilter([](BoardFilter& filter) { filter.order = BoardOrder::ByName; });
+    });
+    connect(actions.sortByChange, &QAction::triggered, this, [this] {
+        setFilter([](BoardFilter& filter) { filter.order = BoardOrder::ByNewestChange; });
+    });
+}
+
+void DeskWindow::connectBoard()
+{
+    const Actions& actions = m_window->actions();
+    connect(m_window.get(), &MainWindow::filterLeft, m_board, [this] { m_board->focusBoard(); });
+    connect(actions.expandAll, &QAction::triggered, m_board, &QTreeView::expandAll);
+    connect(actions.collapseAll, &QAction::triggered, m_board, &QTreeView::collapseAll);
+    connect(actions.expandSelected, &QAction::triggered, m_board, &BoardView::toggleSelected);
+    connect(m_board, &BoardView::orderToggled, this, [this] {
+        const bool byName = m_model->filter().order == BoardOrder::ByName;
+        (byName ? m_window->actions().sortByChange : m_window->actions().sortByName)->trigger();
+    });
+    connect(m_board, &BoardView::currentLocationChanged, this, &DeskWindow::showSelection);
+    connect(m_inspector, &Inspector::versionActivated, this,
+            [this](const QString& stage, const VersionName& name) {
+                m_board->select(stage, name.package, name.version.text());
+            });
+    connect(m_inspector, &Inspector::openUrlRequested, this, [](const QUrl& url) {
+        if (url.scheme() == u"https" || url.scheme() == u"http")
+            QDesktopServices::openUrl(url);
+    });
+}
+
+void DeskWindow::connectReview()
+{
+    const Actions& actions = m_window->actions();
+    connect(actions.review, &QAction::triggered, this, &DeskWindow::openReview);
+    connect(m_window->draftBar(), &DraftBar::reviewRequested, this, &DeskWindow::openReview);
+    connect(actions.back, &QAction::triggered, m_window.get(), &MainWindow::showDesk);
+    connect(actions.apply, &QAction::triggered, this, &DeskWindow::applyReviewed);
+    connect(m_window->reviewPage(), &ReviewPage::backRequested, m_window.get(), &MainWindow::showDesk);
+    connect(m_window->reviewPage(), &ReviewPage::applyRequested, this, &DeskWindow::applyReviewed);
+    connect(m_desk, &Desk::applied, this, &DeskWindow::showApplied);
+    connect(m_desk, &Desk::applyFailed, this, [this](const git::Error& error) {
+        m_window->reviewPage()->setBusy(false);
+        m_window->reviewPage()->showFailure(error.sentence());
+        if (!m_window->isReviewShown())
+            m_window->showNotice(error.sentence(), MainWindow::NoticeLevel::Error, m_window->actions().review);
+    });
+}
+
+void DeskWindow::makeDemo()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/triptych/demo");
+    if (!isFreeForDemo(folder)) {
+        open(folder); // it was made before
+        return;
+    }
+    m_window->showLoading(tr("Making a demo storage…"));
+    m_demo.restart([folder](std::stop_token) { return writeDemo(folder); },
+                   [this, folder](const git::Result<DemoSummary>& made) {
+                       if (made)
+                           open(folder);
+                       else
+                           m_window->showError(tr("The demo cannot be made"), made.error().sentence(), false);
+                   });
+}
+
+void DeskWindow::showSnapshot()
+{
+    m_model->setSnapshot(m_desk->snapshot());
+    m_inspector->setSource(m_desk->pool(), m_desk->snapshot());
+    showDraft();
+    if (!m_window->isReviewShown())
+        m_window->showDesk();
+}
+
+void DeskWindow::showDraft()
+{
+    const Draft& draft = m_desk->drafting().draft();
+    const Plan plan = m_desk->currentPlan();
+    m_model->setDraft(draft);
+    m_window->draftBar()->setDraft(draft, plan);
+    m_board->refreshHeader();
+    m_window->setQuickFilterCounts(m_model->counts());
+    if (m_desk->isOpen() && m_window->isReviewShown() && !m_desk->isApplying())
+        m_window->reviewPage()->setPlan(plan, m_desk->snapshot());
+    m_drafting->update();
+    showSelection();
+}
+
+void DeskWindow::showSelection()
+{
+    m_drafting->update();
+    const QModelIndexList selected = m_board->selectionModel()->selectedIndexes();
+    if (!m_desk->isOpen() || selected.isEmpty()) {
+        m_inspector->clear();
+        return;
+    }
+    if (const int count = int(m_model->moves(selected).size()); count > 1) {
+        m_inspector->showPackages(count);
+        return;
+    }
+    const auto location = m_model->location(selected.contains(m_board->currentIndex())
+                                                ? m_board->currentIndex()
+                                                : selected.front());
+    if (!location) {
+        m_inspector->clear();
+        return;
+    }
+    m_inspector->showVersion(location->stage, location->name, location->tree);
+    const Draft& draft = m_desk->drafting().draft();
+    const Move* move = draft.leaving(location->stage, location->name.package, location->name.version);
+    if (!move)
+        move = draft.arriving(location->stage, location->name.package, location->name.version);
+    m_inspector->setDraftNote(!move           ? QString()
+                              : move->isRemoval() ? tr("%1 · drafted to be removed").arg(move->from)
+                                                  : tr("%1 → %2 · drafted").arg(move->from, move->to));
+}
+
+void DeskWindow::openReview()
+{
+    if (!m_desk->isOpen() || m_desk->drafting().draft().isEmpty())
+        return;
+    m_window->reviewPage()->showFailure({});
+    m_window->reviewPage()->setPlan(m_desk->currentPlan(), m_desk->snapshot());
+    m_window->showReview();
+}
+
+void DeskWindow::applyReviewed()
+{
+    const Plan plan = m_window->reviewPage()->plan();
+    if (plan.isEmpty() || m_desk->isApplying())
+        return;
+    m_window->reviewPage()->showFailure({});
+    m_window->reviewPage()->setBusy(true);
+    m_desk->apply(plan);
+}
+
+void DeskWindow::showApplied(const Applied& applied)
+{
+    m_window->reviewPage()->setBusy(false);
+    m_window->showDesk();
+    QStringList branches;
+    for (const Applied::Branch& branch : applied.branches)
+        branches.append(tr("%1 is at %2").arg(branch.stage, branch.after.toShort()));
+    const auto written = std::ranges::count_if(applied.commits, [](const git::Oid& id) { return !id.isNull(); });
+    m_window->showNotice(tr("%n commit(s) written: %1.", nullptr, int(written)).arg(branches.join(u", "_s)),
+                         MainWindow::NoticeLevel::Good);
+}
+
+void DeskWindow::setFilter(const std::function<void(BoardFilter&)>& change)
+{
+    BoardFilter filter = m_model->filter();
+    change(filter);
+    m_model->setFilter(filter);
+}
+
+QStringList DeskWindow::recent() const
+{
+    return m_settings->value("recent"_L1).toStringList();
+}
+
+void DeskWindow::remember(const QString& path)
+{
+    constexpr qsizetype most = 10;
+    QStringList paths = recent();
+    paths.removeAll(path);
+    paths.prepend(path);
+    m_settings->setValue("recent"_L1, paths.first(std::min(most, paths.size())));
+}
+
+void DeskWindow::forget(const QString& path)
+{
+    QStringList paths = recent();
+    paths.removeAll(path);
+    m_settings->setValue("recent"_L1, paths);
+}
+
+} // namespace triptych

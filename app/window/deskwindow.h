@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/desk/desk.h"
+#include "models/items/boardfilter.h"
+
+#include <QObject>
+#include <QSettings>
+
+#include <functional>
+#include <memory>
+
+namespace triptych {
+
+class BoardModel;
+class BoardView;
+class DraftingActions;
+class Inspector;
+class MainWindow;
+class PackageIcons;
+class ThemeChooser;
+
+// Wires the desk to the window: what the desk says goes into views, what views want goes to the
+// desk. Holds no state of its own.
+class DeskWindow : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DeskWindow(const Configuration& configuration, QObject* parent = nullptr);
+    ~DeskWindow() override;
+
+    void show();
+    void open(const QString& path);
+    void openLast(); // the storage that was open last, else the welcome page
+
+    // For tests and the tour.
+    Desk& desk() { return *m_desk; }
+    MainWindow& window() { return *m_window; }
+    BoardView& board() { return *m_board; }
+    Inspector& inspector() { return *m_inspector; }
+    ThemeChooser& themes() { return *m_themes; }
+
+private:
+    void connectDesk();
+    void connectWindow();
+    void connectBoard();
+    void connectReview();
+    void makeDemo();
+    void showSnapshot();
+    void showDraft();
+    void showSelection();
+    void openReview();
+    void applyReviewed();
+    void showApplied(const Applied& applied);
+    void setFilter(const std::function<void(BoardFilter&)>& change);
+    QStringList recent() const;
+    void remember(const QString& path);
+    void forget(const QString& path);
+
+    std::unique_ptr<QSettings> m_settings;
+    Desk* m_desk;
+    ThemeChooser* m_themes;
+    BoardModel* m_model;
+    PackageIcons* m_icons;
+    std::unique_ptr<MainWindow> m_window; // owns the two below
+    BoardView* m_board;
+    Inspector* m_inspector;
+    DraftingActions* m_drafting;
+    Tasks m_demo{this};
+};
+
+} // namespace triptych

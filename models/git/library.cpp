@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#include "models/git/library.h"
+
+#include <git2.h>
+
+#include <iterator>
+
+namespace triptych::git {
+
+void startLibrary()
+{
+    [[maybe_unused]] static const bool started = [] {
+        git_libgit2_init();
+        // A partial clone names its extension, and libgit2 refuses what it was not told about.
+        // Reading and adding objects is safe there: what is missing is reported as missing.
+        const char* extensions[] = {"partialclone", "worktreeconfig", "preciousobjects"};
+        git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, std::size(extensions));
+        // Trees and manifests are read once each; libgit2's object cache would only hold memory.
+        git_libgit2_opts(GIT_OPT_ENABLE_CACHING, 0);
+        // Every object read would be hashed again, which doubles the time of a cold start. What a
+        // disk damages, zlib's checksum finds; a wrong but well-formed object is for git fsck.
+        git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+        // A tree may name a file that a partial clone does not have; git's own index allows it too.
+        git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 0);
+        return true;
+    }();
+}
+
+} // namespace triptych::git

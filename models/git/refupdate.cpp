@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "models/git/refupdate.h"
+
+#include "models/git/conversions.h"
+#include "models/git/worktrees.h"
+
+#include <QCoreApplication>
+#include <QThread>
+
+namespace triptych::git {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(git::RefUpdate)
+};
+
+QString moving(const RefUpdate& update)
+{
+    return Text::tr("move the branch %1").arg(update.name.section(u'/', 2));
+}
+
+// libgit2 commits the refs of one transaction in the order of a hash table. We promise an
+// order, so each ref has a transaction of its own, and all are locked before the first moves.
+Result<TransactionHandle> locked(Repository& repository, const RefUpdate& update)
+{
+    git_transaction* raw = nullptr;
+    if (const int code = git_transaction_new(&raw, repository.handle()); code < 0)
+        return std::unexpected(Error::fromLibgit2(code, moving(update)));
+    TransactionHandle transaction(raw);
+    // Git itself waits 100 ms for a ref's lock (core.filesRefLockTimeout).
+    int code = 0;
+    for (int waited = 0; waited <= 100; waited += 10) {
+        code = git_transaction_lock_ref(raw, update.name.toUtf8().constData());
+        if (code != GIT_ELOCKED)
+            break;
+        QThread::msleep(10);
+    }
+    if (code < 0)
+        return std::unexpected(Error::fromLibgit2(code, moving(update)));
+    return transaction;
+}
+
+Result<void> compare(const Repository& repository, const RefUpdate& update)
+{
+    const auto now = repository.refTarget(update.name);
+    if (!now)
+        return std::unexpected(now.error());
+    if (*now == update.expected)
+        return {};
+    QString reason;
+    if (!*now)
+        reason = Text::tr("it was deleted in the meantime");
+    else if (!update.expected)
+        reason = Text::tr("it was created in the meantime, at %1").arg((*now)->toShort());
+    else
+        reason = Text::tr("it was at %1 and is now at %2")
+                     .arg(update.expected->toShort(), (*now)->toShort());
+    return std::unexpected(
+        Error{.kind = Error::Kind::Changed,
+              .doing = moving(update),
+              .reason = reason,
+              .remedy = Text::tr("Look at the new state and apply again; nothing was changed.")});
+}
+
+Result<void> commitMove(git_transaction* transaction, const RefUpdate& update)
+{
+    const git_oid target = toGit(update.target);
+    const QByteArray name = update.name.toUtf8();
+    int code = git_transaction_set_target(transaction, name.constData(), &target, nullptr,
+                                          update.reflog.toUtf8().constData());
+    if (code == 0)
+        code = git_transaction_commit(transaction);
+    if (code < 0)
+        return std::unexpected(Error::fromLibgit2(code, moving(update)));
+    return {};
+}
+
+// Best effort: what cannot be set back stays in two stages, never in none, because the refs
+// that gain moved first.
+void setBack(Repository& repository, std::span<const RefUpdate> moved)
+{
+    for (auto it = moved.rbegin(); it != moved.rend(); ++it) {
+        const RefUpdate back{.name = it->name,
+                             .expected = it->target,
+                             .target = it->expected.value_or(Oid()),
+                             .reflog = QStringLiteral("triptych: undo a move that failed half-way")};
+        const auto transaction = locked(repository, back);
+        if (!transaction || !compare(repository, back))
+            continue;
+        if (it->expected) {
+            (void)commitMove(transaction->get(), back);
+        } else {
+            git_transaction_remove(transaction->get(), back.name.toUtf8().constData());
+            git_transaction_commit(transaction->get());
+        }
+    }
+}
+
+struct Following
+{
+    Checkout checkout;
+    Oid from;
+    Oid to;
+};
+
+Result<std::vector<Following>> followers(const Repository& repository,
+                                         std::span<const RefUpdate> updates)
+{
+    const auto all = checkouts(repository);
+    if (!all)
+        return std::unexpected(all.error());
+    std::vector<Following> found;
+    for (const RefUpdate& update : updates)
+        for (const Checkout& checkout : *all)
+            if (checkout.branch == update.name)
+                found.push_back({.checkout = checkout,
+                                 .from = update.expected.value_or(Oid()),
+                                 .to = update.target});
+    return found;
+}
+
+} // namespace
+
+Result<void> updateRefs(Repository& repository, std::span<const RefUpdate> updates)
+{
+    std::vector<TransactionHandle> transactions;
+    for (const RefUpdate& update : updates) {
+        // Libgit2 would make a branch name anything, even what is not there.
+        if (const auto commit = repository.treeOfCommit(update.target); !commit)
+            return std::unexpected(commit.error());
+        auto transaction = locked(repository, update);
+        if (!transaction)
+            return std::unexpected(transaction.error());
+        transactions.push_back(std::move(*transaction));
+        if (const auto same = compare(repository, update); !same)
+            return same;
+    }
+
+    const auto worktrees = followers(repository, updates);
+    if (!worktrees)
+        return std::unexpected(worktrees.error());
+    for (const Following& one : *worktrees)
+        if (const auto able = canFollow(one.checkout, one.from, one.to); !able)
+            return able;
+
+    for (size_t i = 0; i < updates.size(); ++i) {
+        const auto moved = commitMove(transactions[i].get(), updates[i]);
+        if (!moved) {
+            transactions.clear(); // releases the locks that are left
+            setBack(repository, updates.first(i));
+            return moved;
+        }
+    }
+    transactions.clear();
+
+    for (const Following& one : *worktrees)
+        if (const auto followed = follow(one.checkout, one.from, one.to); !followed)
+            return followed;
+    return {};
+}
+
+} // namespace triptych::git

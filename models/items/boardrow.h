@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/promotion/draft.h"
+#include "models/storage/snapshot.h"
+
+namespace triptych {
+
+// A package across all stages: what one top-level row of the board shows.
+struct BoardRow
+{
+    QString name;
+    std::vector<const Package*> stages; // by stage index; null where the stage has none of it
+    std::vector<SemVer> versions; // of all stages together, newest first
+    Relations relations; // of any version in any stage
+    git::Oid newestTree; // of the newest version, the most downstream one if several stages have it
+};
+
+// By name. The rows point into the snapshot, which must outlive them.
+std::vector<BoardRow> boardRows(const Snapshot& snapshot);
+
+// One version in one cell.
+struct BoardChip
+{
+    enum class Draft { None, In, Out };
+    SemVer version;
+    git::Oid tree; // null while drafted in
+    Draft draft = Draft::None;
+    Relations relations;
+    QString otherStage; // where a drafted version comes from or goes to; empty: nowhere
+
+    friend bool operator==(const BoardChip&, const BoardChip&) = default;
+};
+
+// What a cell shows, left to right, and how many more versions it has.
+struct BoardCell
+{
+    QString stage;
+    QString package;
+    std::vector<BoardChip> chips;
+    int more = 0;
+
+    // The version a collapsed cell stands for: the newest that is there and not drafted to leave;
+    // else what it shows first. Null when the cell is empty.
+    const BoardChip* main() const;
+    // In words, for tool tips and screen readers; plain text.
+    QString description(const Snapshot& snapshot) const;
+};
+
+// Drafted versions first, then the newest of the rest.
+BoardCell packageCell(const Snapshot& snapshot, const Draft& draft, const BoardRow& row, int stage);
+// At most one chip.
+BoardCell versionCell(const Snapshot& snapshot, const Draft& draft, const BoardRow& row,
+                      const SemVer& version, int stage);
+
+} // namespace triptych
+
+Q_DECLARE_METATYPE(triptych::BoardCell)

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+namespace triptych::test {
+
+// What the built program said.
+struct Ran
+{
+    int exitCode = -1;
+    QString out;
+    QString err;
+
+    QStringList lines() const { return out.split(u'\n', Qt::SkipEmptyParts); }
+    QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
+};
+
+inline Ran triptych(const QString& folder, const QStringList& arguments)
+{
+    QProcess process;
+    process.setWorkingDirectory(folder);
+    process.start(QStringLiteral(TRIPTYCH_PROGRAM), arguments);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
+        return {.exitCode = -1, .out = {}, .err = process.errorString()};
+    return {.exitCode = process.exitCode(),
+            .out = QString::fromUtf8(process.readAllStandardOutput()),
+            .err = QString::fromUtf8(process.readAllStandardError())};
+}
+
+// With the arguments divided at spaces.
+inline Ran triptych(const QString& folder, const char* arguments)
+{
+    return triptych(folder, QString::fromUtf8(arguments).split(u' ', Qt::SkipEmptyParts));
+}
+
+} // namespace triptych::test
+
+// The exit code, and what was said when it is another.
+#define COMPARE_EXIT(ran, code) \
+    do { \
+        if ((ran).exitCode != (code)) \
+            qWarning().noquote() << (ran).out << (ran).err; \
+        QCOMPARE((ran).exitCode, (code)); \
+    } while (false)

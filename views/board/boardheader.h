@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/items/boardfilter.h"
+#include "models/storage/snapshot.h"
+
+#include <QHeaderView>
+
+namespace triptych {
+
+// The board's column headers: what each stage is and where it stands.
+class BoardHeader : public QHeaderView
+{
+    Q_OBJECT
+
+public:
+    explicit BoardHeader(QWidget* parent = nullptr);
+
+    void setSnapshot(SnapshotPtr snapshot);
+    // For the first column: how much is shown of how much, and in which order.
+    void setShown(int packages, const BoardFilter& filter);
+
+Q_SIGNALS:
+    void orderToggled(); // the first column was clicked
+
+protected:
+    void paintSection(QPainter* painter, const QRect& rect, int logicalIndex) const override;
+    QSize sizeHint() const override;
+    QSize sectionSizeFromContents(int logicalIndex) const override;
+    bool viewportEvent(QEvent* event) override;
+
+private:
+    void paintPackages(QPainter& painter, const QRect& area) const;
+    void paintStage(QPainter& painter, const QRect& area, const StageState& state) const;
+    void paintRegistry(QPainter& painter, const QRect& line, const StageState& state, int left) const;
+    QString toolTip(int section) const; // plain text
+    QRect line(const QRect& area, int which) const;
+
+    SnapshotPtr m_snapshot;
+    int m_shown = 0;
+    BoardFilter m_filter;
+};
+
+} // namespace triptych

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/items/boardrow.h"
+
+#include <QFont>
+#include <QRect>
+
+class QPainter;
+
+namespace triptych {
+
+// Lays out and paints a cell's chips. All sizes follow the font, so that they scale with it.
+class ChipPainter
+{
+public:
+    explicit ChipPainter(const QFont& font);
+
+    int chipHeight() const { return m_chipHeight; }
+    int cellWidth(const BoardCell& cell) const; // what the cell would like to have
+    // Chips that do not fit are counted into the "+N" at the end.
+    void paint(QPainter& painter, const QRect& cell, const BoardCell& content) const;
+    int paintChip(QPainter& painter, QPoint topLeft, const BoardChip& chip) const; // returns its width
+
+private:
+    static QString text(const BoardChip& chip);
+    int chipWidth(const BoardChip& chip) const;
+
+    QFont m_chipFont;
+    QFont m_moreFont;
+    int m_chipHeight;
+    int m_padding;
+    int m_gap;
+};
+
+} // namespace triptych

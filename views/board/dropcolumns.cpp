@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "views/board/dropcolumns.h"
+
+#include "views/theme/theme.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace triptych {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(DropColumns)
+};
+
+} // namespace
+
+DropColumns::DropColumns(const Snapshot& snapshot, const Draft& draft, const std::vector<Move>& moves)
+{
+    for (const StageState& state : snapshot.stages) {
+        const QString& name = state.stage.name;
+        m_columns.push_back(judgeAll(snapshot, draft, moves, name));
+        m_source.push_back(std::ranges::all_of(moves, [&](const Move& move) { return move.from == name; }));
+    }
+}
+
+const JudgedMoves* DropColumns::column(int stage) const
+{
+    return stage >= 0 && size_t(stage) < m_columns.size() ? &m_columns[size_t(stage)] : nullptr;
+}
+
+QString DropColumns::reason(int stage) const
+{
+    const JudgedMoves* judged = column(stage);
+    if (!judged || judged->refused.empty())
+        return {};
+    const QString first = judged->refused.front().verdict.reason;
+    const int others = int(judged->refused.size()) - 1;
+    if (judged->allowed.empty())
+        return others == 0 ? first : Text::tr("%1 And %n more.", nullptr, others).arg(first);
+    return Text::tr("%1 of %2 may come. %3")
+        .arg(judged->allowed.size())
+        .arg(judged->allowed.size() + judged->refused.size())
+        .arg(first);
+}
+
+void DropColumns::paint(QPainter& painter, const QRect& columnRect, int stage, const QFont& font) const
+{
+    const JudgedMoves* judged = column(stage);
+    if (!judged || m_source[size_t(stage)])
+        return;
+    const Theme& theme = Theme::current();
+    const bool open = !judged->allowed.empty();
+    const bool hovered = stage == m_hovered;
+    QColor veil = open ? theme.accent : theme.window;
+    veil.setAlphaF(open ? (hovered ? 0.18F : 0.08F) : 0.72F);
+    painter.fillRect(columnRect, veil);
+    if (open) {
+        painter.setPen(QPen(theme.accent, hovered ? 3 : 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(columnRect.adjusted(1, 1, -2, -2));
+    }
+    QString text = reason(stage);
+    if (open && text.isEmpty())
+        text = Text::tr("Drop to promote %n version(s) here", nullptr, int(judged->allowed.size()));
+
+    painter.setFont(font);
+    const int margin = QFontMetrics(font).height();
+    const QRect room = columnRect.adjusted(margin, margin, -margin, -margin);
+    const QRect words = painter.boundingRect(room, Qt::TextWordWrap | Qt::AlignHCenter, text);
+    const QRect card = words.adjusted(-margin / 2, -margin / 3, margin / 2, margin / 3);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(open ? theme.accent : theme.line);
+    painter.setBrush(theme.raised);
+    painter.drawRoundedRect(card, 6, 6);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(open ? theme.text : theme.muted);
+    painter.drawText(words, Qt::TextWordWrap | Qt::AlignHCenter, text);
+}
+
+} // namespace triptych

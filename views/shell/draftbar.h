@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/promotion/plan.h"
+
+#include <QFrame>
+
+class QPushButton;
+
+namespace triptych {
+
+class ElidedLabel;
+class ChipRow;
+
+// What is drafted, always in sight: a chip per move, what will come of it, and the way on.
+// Hidden as long as nothing is drafted.
+class DraftBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit DraftBar(QWidget* parent = nullptr);
+
+    void setDraft(const Draft& draft, const Plan& plan);
+    bool isEmpty() const { return m_empty; }
+
+Q_SIGNALS:
+    void removeRequested(const triptych::Move& move);
+    void keepSourceToggled(const triptych::Move& move, bool keep);
+    void discardRequested();
+    void reviewRequested();
+    void emptyChanged(bool empty);
+
+private:
+    ChipRow* m_chips;
+    ElidedLabel* m_summary;
+    QPushButton* m_discard;
+    QPushButton* m_review;
+    bool m_empty = true;
+};
+
+} // namespace triptych

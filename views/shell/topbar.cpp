@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "views/shell/topbar.h"
+
+#include "views/shell/actions.h"
+#include "views/shell/filterfield.h"
+#include "views/shell/quickfilterbar.h"
+#include "views/theme/elidedlabel.h"
+#include "views/theme/plaintooltip.h"
+#include "views/theme/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace triptych {
+
+TopBar::TopBar(Actions& actions, QMenu* everything, QWidget* parent)
+    : QFrame(parent)
+    , m_menu(new QToolButton(this))
+    , m_name(new ElidedLabel(ElidedLabel::Look::Title, this))
+    , m_detail(new ElidedLabel(ElidedLabel::Look::Muted, this))
+    , m_quickFilters(new QuickFilterBar(actions, this))
+    , m_filter(new FilterField(this))
+    , m_commands(new QPushButton(this))
+{
+    setProperty("surface", QStringLiteral("panel"));
+    setProperty("edge", QStringLiteral("bottom"));
+    m_detail->setElideMode(Qt::ElideMiddle);
+
+    m_menu->setIcon(themedIcon(QStringLiteral("menu")));
+    m_menu->setMenu(everything);
+    m_menu->setPopupMode(QToolButton::InstantPopup);
+    m_menu->setFocusPolicy(Qt::TabFocus);
+    m_menu->setProperty("flat", true);
+    m_menu->setAccessibleName(tr("Menu"));
+    m_menu->setHidden(actions.showMenuBar->isChecked());
+    connect(actions.showMenuBar, &QAction::toggled, m_menu, &QWidget::setHidden);
+
+    m_filter->setClearAction(actions.clearFilter);
+
+    const QString keys = actions.commandPalette->shortcut().toString(QKeySequence::NativeText);
+    m_commands->setIcon(themedIcon(QStringLiteral("command")));
+    m_commandsText = tr("Commands  %1").arg(keys);
+    m_commands->setText(m_commandsText);
+    m_commands->setFocusPolicy(Qt::TabFocus);
+    m_commands->setAccessibleName(tr("Commands"));
+    m_commands->setToolTip(plainToolTip(QStringLiteral("%1 (%2)").arg(
+        actions.commandPalette->toolTip(), keys)));
+    connect(m_commands, &QPushButton::clicked, actions.commandPalette, &QAction::trigger);
+
+    auto* layout = new QHBoxLayout(this);
+    const int gap = fontMetrics().height() * 3 / 4;
+    layout->setContentsMargins(gap, gap / 2, gap, gap / 2);
+    layout->setSpacing(gap);
+    layout->addWidget(m_menu);
+    layout->addWidget(m_name);
+    layout->addWidget(m_detail, 1);
+    layout->addWidget(m_quickFilters);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_commands);
+}
+
+void TopBar::setStorage(const QString& name, const QString& detail)
+{
+    m_name->setText(name);
+    m_detail->setText(detail);
+    arrange();
+}
+
+int TopBar::widthBesideFilters() const
+{
+    const QMargins margins = layout()->contentsMargins();
+    int width = margins.left() + margins.right() + 4 * layout()->spacing();
+    if (!m_menu->isHidden())
+        width += m_menu->sizeHint().width() + layout()->spacing();
+    const int name = std::min(m_name->sizeHint().width(), fontMetrics().averageCharWidth() * 20);
+    return width + name + m_detail->minimumSizeHint().width() + m_filter->minimumSizeHint().width();
+}
+
+QSize TopBar::minimumSizeHint() const
+{
+    return {widthBesideFilters() + m_quickFilters->compactWidth() + m_commands->iconSize().width() * 2,
+            QFrame::minimumSizeHint().height()};
+}
+
+void TopBar::arrange()
+{
+    // The storage's name and the filters matter more than words on the button beside them.
+    const int fixed = widthBesideFilters();
+    const bool filtersFit =
+        fixed + m_quickFilters->fullWidth() + m_commands->iconSize().width() * 2 <= width();
+    const int filters = filtersFit ? m_quickFilters->fullWidth() : m_quickFilters->compactWidth();
+    m_quickFilters->setCompact(!filtersFit);
+    const int words = m_commands->fontMetrics().horizontalAdvance(m_commandsText)
+        + m_commands->iconSize().width() * 3;
+    m_commands->setText(fixed + filters + words <= width() ? m_commandsText : QString());
+}
+
+void TopBar::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    arrange();
+}
+
+bool TopBar::event(QEvent* event)
+{
+    // Counts and the size of text change how wide the filters are.
+    if (event->type() == QEvent::LayoutRequest)
+        arrange();
+    return QFrame::event(event);
+}
+
+} // namespace triptych

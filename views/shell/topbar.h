@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QFrame>
+
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace triptych {
+
+class Actions;
+class ElidedLabel;
+class FilterField;
+class QuickFilterBar;
+
+// Above the board: which storage, what of it is shown, and the way to everything else.
+class TopBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit TopBar(Actions& actions, QMenu* everything, QWidget* parent = nullptr);
+
+    void setStorage(const QString& name, const QString& detail);
+    QuickFilterBar* quickFilters() const { return m_quickFilters; }
+    FilterField* filter() const { return m_filter; }
+
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    void arrange();
+    int widthBesideFilters() const; // what the rest needs at least
+
+    QToolButton* m_menu;
+    ElidedLabel* m_name;
+    ElidedLabel* m_detail;
+    QuickFilterBar* m_quickFilters;
+    FilterField* m_filter;
+    QPushButton* m_commands;
+    QString m_commandsText;
+};
+
+} // namespace triptych
