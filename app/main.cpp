@@ -26,8 +26,10 @@ int runWindow(int& argc, char** argv)
     void* library = dlopen("libtriptych-window.so", RTLD_NOW | RTLD_GLOBAL);
     void* entry = library ? dlsym(library, "triptychRunWindow") : nullptr;
     if (!entry) {
-        std::fprintf(stderr, "triptych: Cannot open the window: %s. Install Triptych anew; "
-                             "triptych --help names the commands that need no window.\n", dlerror());
+        std::fprintf(stderr,
+                     "triptych: Cannot open the window: %s. Install Triptych anew; "
+                     "triptych --help names the commands that need no window.\n",
+                     dlerror());
         return 3;
     }
     return reinterpret_cast<int (*)(int&, char**)>(entry)(argc, argv);

@@ -187,6 +187,8 @@ set_up() {
 # enter COMMAND…: becomes that command, where the toolchain is.
 enter() {
     export CCACHE_DIR=${CCACHE_DIR:-$cache/ccache} CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-2G}
+    # What ccache needs to trust the precompiled header; nothing of ours looks at the time of compiling.
+    export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros}
     if [[ -n $root ]] || command -v ccache >/dev/null; then
         export CMAKE_CXX_COMPILER_LAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER-ccache}
     fi
@@ -248,11 +250,12 @@ enter() {
         setpriv --pdeathsig TERM -- env --default-signal=INT,QUIT -- "$@"
 }
 
-# build PRESET: configures when needed, and builds. Says everything on stderr.
+# build PRESET [TARGET…]: configures when needed, and builds. Says everything on stderr.
 build() { one_at_a_time "$project/.build/$1.lock" build_alone "$@" >&2 </dev/null; }
 
 build_alone() {
     local preset=$1 folder=$project/.build/$1 made_with=${root:-native}
+    shift
     # What CMake found in one toolchain, or for one place of the project, is wrong in another.
     made_with="$made_with for $project"
     if [[ ! -f $folder/build.ninja || $(cat "$folder/made-with" 2>/dev/null) != "$made_with" ]]; then
@@ -262,7 +265,7 @@ build_alone() {
         printf '%s\n' "$made_with" >"$folder/made-with"
     fi
     say "building ($preset)"
-    (cd "$project" && enter cmake --build --preset "$preset") ||
+    (cd "$project" && enter cmake --build --preset "$preset" ${1:+--target "$@"}) ||
         die 'building failed; the lines above say why'
 }
 

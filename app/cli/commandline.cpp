@@ -26,21 +26,23 @@ struct Text
 ExitCode printOverview()
 {
     Output output(false);
-    output.line(Text::tr("Usage: triptych [-C DIR] [--config FILE] [STORAGE]\n"
-                         "       triptych [-C DIR] [--config FILE] COMMAND [ARGUMENTS]\n\n"
-                         "Without a command, opens the window on the package storage STORAGE, a git\n"
-                         "repository, or on what was open last. A folder that has the name of a command is\n"
-                         "written with a path, as in ./status.\n\nCommands:"));
+    output.line(Text::tr(
+        "Usage: triptych [-C DIR] [--config FILE] [STORAGE]\n"
+        "       triptych [-C DIR] [--config FILE] COMMAND [ARGUMENTS]\n\n"
+        "Without a command, opens the window on the package storage STORAGE, a git\n"
+        "repository, or on what was open last. A folder that has the name of a command is\n"
+        "written with a path, as in ./status.\n\nCommands:"));
     cli::Table table({Qt::AlignLeft, Qt::AlignLeft});
     for (const Command& command : cli::commands())
         table.add({u"  "_s + command.name, command.summary});
     table.print(output);
-    output.line(Text::tr("\nOptions:\n"
-                         "  -C DIR         Do as if started in DIR; a storage is looked for there.\n"
-                         "  --config FILE  Read stages and rules from FILE.\n"
-                         "  -h, --help     This text; after a command, the command's own.\n"
-                         "  -v, --version  The program's version.\n\n"
-                         "Exit codes: 0 done, 1 refused (with reasons), 2 usage, 3 the repository failed."));
+    output.line(Text::tr(
+        "\nOptions:\n"
+        "  -C DIR         Do as if started in DIR; a storage is looked for there.\n"
+        "  --config FILE  Read stages and rules from FILE.\n"
+        "  -h, --help     This text; after a command, the command's own.\n"
+        "  -v, --version  The program's version.\n\n"
+        "Exit codes: 0 done, 1 refused (with reasons), 2 usage, 3 the repository failed."));
     return ExitCode::Done;
 }
 
@@ -59,10 +61,11 @@ cli::Result<void> changeFolder(const QStringList& folders)
         if (QDir::setCurrent(folder))
             continue;
         const QString reason = QFileInfo::exists(folder)
-            ? Text::tr("it is no folder, or may not be entered")
-            : Text::tr("there is no such folder");
-        return cli::failed(ExitCode::RepositoryFailed,
-                           Text::tr("Cannot go to \"%1\": %2. Check the path.").arg(cli::shown(folder), reason));
+                                   ? Text::tr("it is no folder, or may not be entered")
+                                   : Text::tr("there is no such folder");
+        return cli::failed(
+            ExitCode::RepositoryFailed,
+            Text::tr("Cannot go to \"%1\": %2. Check the path.").arg(cli::shown(folder), reason));
     }
     return {};
 }
@@ -81,9 +84,10 @@ ExitCode runCommand(const Command& command, const QStringList& arguments)
         QString reason = parser.errorText();
         while (reason.endsWith(u'.'))
             reason.chop(1);
-        return output.fail({.code = ExitCode::Usage,
-                            .sentence = Text::tr("%1. See triptych %2 --help.")
-                                            .arg(cli::shown(reason), command.name)});
+        return output.fail(
+            {.code = ExitCode::Usage,
+             .sentence =
+                 Text::tr("%1. See triptych %2 --help.").arg(cli::shown(reason), command.name)});
     }
     if (parser.isSet(u"help"_s)) {
         printHelp(command, parser);
@@ -105,7 +109,8 @@ ExitCode run(const QStringList& arguments)
     }
     if (words.asksForVersion()) {
         words.first = u"version"_s;
-        words.before.removeIf([](const QString& word) { return word == u"-v" || word == u"--version"; });
+        words.before.removeIf(
+            [](const QString& word) { return word == u"-v" || word == u"--version"; });
     }
     if (words.first.isEmpty())
         return printOverview();
@@ -127,7 +132,7 @@ bool isCommandLine(const QStringList& arguments)
         return true;
     // A word that is no path at all was meant for a command.
     return !words.first.isEmpty() && words.first != u"tour" && !words.first.contains(u'/')
-        && !words.before.contains("-C"_L1) && !QFileInfo::exists(words.first);
+           && !words.before.contains("-C"_L1) && !QFileInfo::exists(words.first);
 }
 
 int runCommandLine(const QStringList& arguments)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "app/demo/demo.h"
 #include "app/cli/command.h"
 #include "app/cli/session.h"
-#include "app/demo/demo.h"
 
 #include <QCoreApplication>
 
@@ -18,11 +18,13 @@ struct Text
 
 void declare(QCommandLineParser& parser)
 {
-    parser.addPositionalArgument(u"DIR"_s, Text::tr("A folder that is empty or does not exist yet."));
-    parser.addOptions({{u"packages"_s, Text::tr("How many packages (60)."), u"N"_s},
-                       {u"versions"_s, Text::tr("How many versions of each package (a dozen at most)."), u"N"_s},
-                       {u"files"_s, Text::tr("How many files in each version (some 20)."), u"N"_s},
-                       {u"json"_s, Text::tr("Write a JSON document.")}});
+    parser.addPositionalArgument(u"DIR"_s,
+                                 Text::tr("A folder that is empty or does not exist yet."));
+    parser.addOptions(
+        {{u"packages"_s, Text::tr("How many packages (60)."), u"N"_s},
+         {u"versions"_s, Text::tr("How many versions of each package (a dozen at most)."), u"N"_s},
+         {u"files"_s, Text::tr("How many files in each version (some 20)."), u"N"_s},
+         {u"json"_s, Text::tr("Write a JSON document.")}});
 }
 
 Result<int> number(const QCommandLineParser& options, const QString& option)
@@ -71,11 +73,14 @@ ExitCode run(const QCommandLineParser& options, Output& output)
             failure.code = ExitCode::Refused;
         return output.fail(failure);
     }
-    const QString packages = written->packages == 1 ? Text::tr("1 package")
-                                                    : Text::tr("%n packages", nullptr, written->packages);
-    const QString versions = written->versions == 1 ? Text::tr("1 version")
-                                                    : Text::tr("%n versions", nullptr, written->versions);
-    output.line(Text::tr("Wrote a demo storage of %1 with %2 to %3").arg(packages, versions, shown(words[0])));
+    const QString packages = written->packages == 1
+                                 ? Text::tr("1 package")
+                                 : Text::tr("%n packages", nullptr, written->packages);
+    const QString versions = written->versions == 1
+                                 ? Text::tr("1 version")
+                                 : Text::tr("%n versions", nullptr, written->versions);
+    output.line(Text::tr("Wrote a demo storage of %1 with %2 to %3")
+                    .arg(packages, versions, shown(words[0])));
     output.document({{u"directory"_s, words[0]},
                      {u"packages"_s, written->packages},
                      {u"versions"_s, written->versions}});
@@ -89,10 +94,10 @@ Command demoCommand()
     return {.name = u"demo"_s,
             .usage = Text::tr("DIR [--packages N] [--versions N] [--files N] [--json]"),
             .summary = Text::tr("Write a made-up storage to try things with."),
-            .description
-            = Text::tr("Writes a bare package storage with the branches snapshot, staging and production: "
-                       "packages with icons, READMEs and changelogs, versions to be promoted, stale and "
-                       "left-over ones, and a history. The same on every machine."),
+            .description = Text::tr(
+                "Writes a bare package storage with the branches snapshot, staging and production: "
+                "packages with icons, READMEs and changelogs, versions to be promoted, stale and "
+                "left-over ones, and a history. The same on every machine."),
             .declare = declare,
             .run = run};
 }

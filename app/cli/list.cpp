@@ -34,8 +34,9 @@ struct Wanted
 Result<Wanted> wantedOf(const QStringList& words, const Configuration& configuration)
 {
     if (words.size() > 2)
-        return failed(ExitCode::Usage,
-                      Text::tr("list takes a stage and a package at most. See triptych list --help."));
+        return failed(
+            ExitCode::Usage,
+            Text::tr("list takes a stage and a package at most. See triptych list --help."));
     Wanted wanted;
     if (words.size() == 2)
         wanted = {.stage = words[0], .package = words[1]};
@@ -71,7 +72,8 @@ void print(const std::vector<Listed>& versions, Output& output)
 {
     Table table({Qt::AlignLeft, Qt::AlignLeft, Qt::AlignLeft});
     for (const Listed& one : versions)
-        table.add({shown(one.stage->stage.name), one.package->name + u'-' + one.version->version.text(),
+        table.add({shown(one.stage->stage.name),
+                   one.package->name + u'-' + one.version->version.text(),
                    relationWords(one.version->relations).join(u", "_s)});
     table.print(output);
 }
@@ -92,12 +94,15 @@ QJsonArray toJson(const std::vector<Listed>& versions)
 Failure notFound(const Wanted& wanted)
 {
     const QString package = shown(wanted.package);
-    return {.code = ExitCode::Refused,
-            .sentence = wanted.stage.isEmpty()
+    return {
+        .code = ExitCode::Refused,
+        .sentence =
+            wanted.stage.isEmpty()
                 ? Text::tr("There is no stage and no package \"%1\". Run triptych list to see what "
                            "there is.")
                       .arg(package)
-                : Text::tr("There is no package \"%1\" in %2. Run triptych list %2 to see what there is.")
+                : Text::tr("There is no package \"%1\" in %2. Run triptych list %2 to see what "
+                           "there is.")
                       .arg(package, shown(wanted.stage))};
 }
 
@@ -134,10 +139,11 @@ Command listCommand()
     return {.name = u"list"_s,
             .usage = Text::tr("[STAGE] [PACKAGE] [--json]"),
             .summary = Text::tr("List versions, one a line."),
-            .description = Text::tr("Lists the versions of a package in a stage, or of all: the stage, the "
-                                    "version as promote takes it, and how it stands to the stages "
-                                    "downstream. A single word is a stage where one has that name, else a "
-                                    "package."),
+            .description =
+                Text::tr("Lists the versions of a package in a stage, or of all: the stage, the "
+                         "version as promote takes it, and how it stands to the stages "
+                         "downstream. A single word is a stage where one has that name, else a "
+                         "package."),
             .declare = declare,
             .run = run};
 }

@@ -49,7 +49,8 @@ QJsonArray commitsToJson(const Snapshot& snapshot, const Plan& plan, const Appli
             {u"kind"_s, commit.kind == PlannedCommit::Kind::Add ? u"add"_s : u"remove"_s},
             {u"stage"_s, commit.stage},
             {u"branch"_s, snapshot.stage(commit.stage)->stage.branch},
-            {u"commit"_s, written ? QJsonValue(applied.commits[i].toHex()) : QJsonValue(QJsonValue::Null)},
+            {u"commit"_s,
+             written ? QJsonValue(applied.commits[i].toHex()) : QJsonValue(QJsonValue::Null)},
             {u"subject"_s, commit.subject},
             {u"versions"_s, versions}});
     }
@@ -75,14 +76,14 @@ QJsonArray findingsToJson(const Plan& plan)
 {
     QJsonArray findings;
     for (const Finding& finding : plan.findings)
-        findings.append(QJsonObject{
-            {u"name"_s, finding.move.package},
-            {u"version"_s, finding.move.version.text()},
-            {u"from"_s, finding.move.from},
-            {u"to"_s, finding.move.isRemoval() ? QJsonValue(QJsonValue::Null)
-                                               : QJsonValue(finding.move.to)},
-            {u"kind"_s, keyOf(finding.verdict.kind)},
-            {u"reason"_s, finding.verdict.reason}});
+        findings.append(
+            QJsonObject{{u"name"_s, finding.move.package},
+                        {u"version"_s, finding.move.version.text()},
+                        {u"from"_s, finding.move.from},
+                        {u"to"_s, finding.move.isRemoval() ? QJsonValue(QJsonValue::Null)
+                                                           : QJsonValue(finding.move.to)},
+                        {u"kind"_s, keyOf(finding.verdict.kind)},
+                        {u"reason"_s, finding.verdict.reason}});
     return findings;
 }
 
@@ -118,8 +119,9 @@ void print(const Plan& plan, const Applied& applied, bool dryRun, Output& output
 void declareVersions(QCommandLineParser& parser)
 {
     parser.addPositionalArgument(
-        u"NAME-VERSION"_s, Text::tr("A version, as in docker-2.2.0: what stands before the first dash is "
-                                    "the package."),
+        u"NAME-VERSION"_s,
+        Text::tr("A version, as in docker-2.2.0: what stands before the first dash is "
+                 "the package."),
         u"NAME-VERSION…"_s);
     parser.addOptions({{u"newest"_s, Text::tr("The newest version of <NAME>."), u"NAME"_s},
                        {u"all"_s, Text::tr("All versions of <NAME>."), u"NAME"_s},
@@ -138,9 +140,10 @@ Result<std::vector<VersionName>> namedVersions(const QCommandLineParser& options
     for (const QString& word : options.positionalArguments()) {
         const auto name = VersionName::parse(word);
         if (!name)
-            return failed(ExitCode::Usage, Text::tr("\"%1\" names no version. Write NAME-VERSION, as in "
-                                                    "docker-2.2.0.")
-                                               .arg(shown(word)));
+            return failed(ExitCode::Usage,
+                          Text::tr("\"%1\" names no version. Write NAME-VERSION, as in "
+                                   "docker-2.2.0.")
+                              .arg(shown(word)));
         add(*name);
     }
     for (const QString& option : {u"newest"_s, u"all"_s}) {

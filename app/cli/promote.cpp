@@ -28,9 +28,10 @@ ExitCode run(const QCommandLineParser& options, Output& output)
     const QString from = options.value(u"from"_s);
     const QString to = options.value(u"to"_s);
     if (from.isEmpty() || to.isEmpty())
-        return output.fail({.code = ExitCode::Usage,
-                            .sentence = Text::tr("promote needs --from STAGE and --to STAGE. See triptych "
-                                                 "promote --help.")});
+        return output.fail(
+            {.code = ExitCode::Usage,
+             .sentence = Text::tr("promote needs --from STAGE and --to STAGE. See triptych "
+                                  "promote --help.")});
     const auto configuration = configurationOf(options);
     if (!configuration)
         return output.fail(configuration.error());
@@ -55,18 +56,20 @@ ExitCode run(const QCommandLineParser& options, Output& output)
 
 Command promoteCommand()
 {
-    return {.name = u"promote"_s,
-            .usage = Text::tr("NAME-VERSION… --from STAGE --to STAGE [--keep-source] [--dry-run] [--json]"),
-            .summary = Text::tr("Move versions from a stage to another."),
-            .description
-            = Text::tr("Adds the versions to the branch of the stage they go to and removes them from the "
-                       "branch of the stage they are in: two commits, and both branches move together. It "
-                       "is all or nothing: when one version may not go, nothing is written, every reason is "
-                       "given and the exit code is 1. A version that the target has already with equal "
-                       "content is such a case too; what is left over of it is taken away with triptych "
-                       "remove."),
-            .declare = declare,
-            .run = run};
+    return {
+        .name = u"promote"_s,
+        .usage =
+            Text::tr("NAME-VERSION… --from STAGE --to STAGE [--keep-source] [--dry-run] [--json]"),
+        .summary = Text::tr("Move versions from a stage to another."),
+        .description = Text::tr(
+            "Adds the versions to the branch of the stage they go to and removes them from the "
+            "branch of the stage they are in: two commits, and both branches move together. It "
+            "is all or nothing: when one version may not go, nothing is written, every reason is "
+            "given and the exit code is 1. A version that the target has already with equal "
+            "content is such a case too; what is left over of it is taken away with triptych "
+            "remove."),
+        .declare = declare,
+        .run = run};
 }
 
 } // namespace triptych::cli

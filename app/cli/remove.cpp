@@ -55,9 +55,10 @@ Command removeCommand()
     return {.name = u"remove"_s,
             .usage = Text::tr("NAME-VERSION… --from STAGE [--dry-run] [--json]"),
             .summary = Text::tr("Remove versions from a stage."),
-            .description = Text::tr("Removes the versions from the stage's branch by one commit. It is all or "
-                                    "nothing: when one may not go, nothing is written, every reason is given "
-                                    "and the exit code is 1."),
+            .description =
+                Text::tr("Removes the versions from the stage's branch by one commit. It is all or "
+                         "nothing: when one may not go, nothing is written, every reason is given "
+                         "and the exit code is 1."),
             .declare = declare,
             .run = run};
 }

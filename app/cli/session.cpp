@@ -52,7 +52,8 @@ Result<Session> openSession(const Configuration& configuration, const QStringLis
     auto repository = git::Repository::open(QDir::currentPath());
     if (!repository)
         return std::unexpected(repositoryFailure(repository.error()));
-    auto snapshot = loadSnapshot(*repository, frozen ? configuration : configuration.withoutFrozen());
+    auto snapshot =
+        loadSnapshot(*repository, frozen ? configuration : configuration.withoutFrozen());
     if (!snapshot)
         return std::unexpected(repositoryFailure(snapshot.error()));
     return Session{.repository = std::move(*repository), .snapshot = std::move(*snapshot)};

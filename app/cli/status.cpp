@@ -66,8 +66,9 @@ void printStages(const Snapshot& snapshot, Output& output)
                  Qt::AlignRight, Qt::AlignRight, Qt::AlignRight, Qt::AlignRight, Qt::AlignRight,
                  Qt::AlignRight});
     table.add({Text::tr("STAGE"), Text::tr("BRANCH"), Text::tr("COMMIT"), Text::tr("REGISTRY"),
-               Text::tr("PACKAGES"), Text::tr("VERSIONS"), Text::tr("PROMOTABLE"), Text::tr("STALE"),
-               Text::tr("LEFT OVER"), Text::tr("OTHER MODES"), Text::tr("CONFLICTS")});
+               Text::tr("PACKAGES"), Text::tr("VERSIONS"), Text::tr("PROMOTABLE"),
+               Text::tr("STALE"), Text::tr("LEFT OVER"), Text::tr("OTHER MODES"),
+               Text::tr("CONFLICTS")});
     for (const StageState& state : snapshot.stages) {
         QStringList row{shown(state.stage.name),
                         shown(state.local ? state.stage.branch : state.ref.section(u'/', 2)),
@@ -76,8 +77,9 @@ void printStages(const Snapshot& snapshot, Output& output)
         if (state.isReadable()) {
             row.append(QString::number(state.packages.size()));
             row.append(QString::number(state.versionCount()));
-            for (const Relation relation : {Relation::Promotable, Relation::Stale, Relation::LeftOver,
-                                            Relation::ModesDiffer, Relation::Conflict})
+            for (const Relation relation :
+                 {Relation::Promotable, Relation::Stale, Relation::LeftOver, Relation::ModesDiffer,
+                  Relation::Conflict})
                 row.append(QString::number(state.count(relation)));
         } else {
             row.append(QStringList(7, u"-"_s));
@@ -123,8 +125,9 @@ ExitCode run(const QCommandLineParser& options, Output& output)
     if (!configuration)
         return output.fail(configuration.error());
     if (!options.positionalArguments().isEmpty())
-        return output.fail({.code = ExitCode::Usage,
-                            .sentence = Text::tr("status takes no argument. See triptych status --help.")});
+        return output.fail(
+            {.code = ExitCode::Usage,
+             .sentence = Text::tr("status takes no argument. See triptych status --help.")});
     QStringList stages;
     if (options.isSet(u"all"_s))
         for (const Stage& stage : configuration->stages)
@@ -159,12 +162,12 @@ Command statusCommand()
     return {.name = u"status"_s,
             .usage = Text::tr("[--all] [--json]"),
             .summary = Text::tr("Show the stages and how they stand to each other."),
-            .description
-            = Text::tr("Shows each stage's branch, commit and registry version, how many packages and "
-                       "versions it holds, and how these stand to the stages downstream: promotable, "
-                       "stale (older than the newest one downstream), left over (there with equal "
-                       "content), there with other file modes, or in conflict (there with other "
-                       "content). Exits with 3, after showing the rest, when a stage cannot be read."),
+            .description = Text::tr(
+                "Shows each stage's branch, commit and registry version, how many packages and "
+                "versions it holds, and how these stand to the stages downstream: promotable, "
+                "stale (older than the newest one downstream), left over (there with equal "
+                "content), there with other file modes, or in conflict (there with other "
+                "content). Exits with 3, after showing the rest, when a stage cannot be read."),
             .declare = declare,
             .run = run};
 }

@@ -40,13 +40,15 @@ PackageData package(const YAML::Node& node, const YAML::Node& glyphs)
                      .title = text(node["title"]),
                      .description = text(node["description"]),
                      .owner = text(node["owner"]),
-                     .kibana = node["kibana"] ? text(node["kibana"]) : QStringLiteral("^7.16.0 || ^8.0.0"),
+                     .kibana = node["kibana"] ? text(node["kibana"])
+                                              : QStringLiteral("^7.16.0 || ^8.0.0"),
                      .categories = list(node["categories"]),
                      .glyph = text(glyphs[node["glyph"].as<std::string>()]),
                      .color = text(node["color"]),
                      .versions = placeVersions(versionSpec(node), stableHash(text(node["name"])))};
     for (const QString& stream : list(node["streams"]))
-        data.streams.push_back({.type = stream.section(u'/', 0, 0), .name = stream.section(u'/', 1)});
+        data.streams.push_back(
+            {.type = stream.section(u'/', 0, 0), .name = stream.section(u'/', 1)});
     return data;
 }
 
@@ -81,8 +83,9 @@ Catalog readCatalog(const DemoOptions& options)
 {
     Catalog catalog;
     for (const YAML::Node& node : load(QStringLiteral("people.yaml")))
-        catalog.people.push_back(
-            {.name = text(node["name"]), .email = text(node["email"]), .offset = node["offset"].as<int>()});
+        catalog.people.push_back({.name = text(node["name"]),
+                                  .email = text(node["email"]),
+                                  .offset = node["offset"].as<int>()});
     for (const auto& kind : load(QStringLiteral("changes.yaml")))
         catalog.changes.push_back({.kind = text(kind.first), .sentences = list(kind.second)});
     for (const YAML::Node& node : load(QStringLiteral("fields.yaml")))

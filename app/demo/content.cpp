@@ -30,8 +30,9 @@ QString inputs(const PackageData& package)
         if (seen.contains(input))
             continue;
         seen.append(input);
-        lines.append(u"      - type: %1\n        title: Collect %2\n        description: Collect %2 of %3"_s
-                         .arg(input, stream.type, package.title));
+        lines.append(
+            u"      - type: %1\n        title: Collect %2\n        description: Collect %2 of %3"_s
+                .arg(input, stream.type, package.title));
     }
     return lines.join(u'\n');
 }
@@ -46,9 +47,10 @@ QByteArray fieldsFile(const Catalog& catalog, const PackageData& package, const 
                       const SemVer& version)
 {
     QString yaml = u"- name: %1.%2\n  type: group\n  fields:\n"_s.arg(package.name, stream.name);
-    for (const FieldData& field : std::span(catalog.fields).first(size_t(fieldCount(catalog, version))))
-        yaml += u"    - name: %1\n      type: %2\n      description: %3\n"_s.arg(field.name, field.type,
-                                                                             field.description);
+    for (const FieldData& field :
+         std::span(catalog.fields).first(size_t(fieldCount(catalog, version))))
+        yaml += u"    - name: %1\n      type: %2\n      description: %3\n"_s.arg(
+            field.name, field.type, field.description);
     return yaml.toUtf8();
 }
 
@@ -62,8 +64,9 @@ QByteArray readme(const Catalog& catalog, const PackageData& package, const SemV
             rows += u"| `%1.%2.%3` | %4 | %5 |\n"_s.arg(package.name, stream.name, field.name,
                                                         field.type, field.description);
         rows.chop(1);
-        streams += QString::fromUtf8(fill(
-            u"stream-readme.md"_s, {{"stream", stream.name}, {"type", stream.type}, {"rows", rows}}));
+        streams += QString::fromUtf8(
+            fill(u"stream-readme.md"_s,
+                 {{"stream", stream.name}, {"type", stream.type}, {"rows", rows}}));
     }
     return fill(u"package-readme.md"_s, {{"title", package.title},
                                          {"description", package.description},
@@ -122,18 +125,18 @@ QByteArray manifest(const PackageData& package, const SemVer& version, bool alte
                  {"title", package.title},
                  {"version", version.text()},
                  {"release", beta ? u"beta"_s : u"ga"_s},
-                 {"description", altered ? package.description + u" Rebuilt by hand."_s
-                                         : package.description},
+                 {"description",
+                  altered ? package.description + u" Rebuilt by hand."_s : package.description},
                  {"categories", categories},
-                 {"conditions",
-                  (package.nestedConditions ? u"  kibana:\n    version: \"%1\""_s
-                                            : u"  kibana.version: \"%1\""_s)
-                      .arg(package.kibana)},
+                 {"conditions", (package.nestedConditions ? u"  kibana:\n    version: \"%1\""_s
+                                                          : u"  kibana.version: \"%1\""_s)
+                                    .arg(package.kibana)},
                  {"inputs", inputs(package)},
                  {"owner", package.owner}});
 }
 
-QByteArray changelog(const Catalog& catalog, const PackageData& package, size_t version, bool altered)
+QByteArray changelog(const Catalog& catalog, const PackageData& package, size_t version,
+                     bool altered)
 {
     constexpr size_t most = 12;
     QString yaml = u"# newer versions go on top\n"_s;
@@ -141,7 +144,9 @@ QByteArray changelog(const Catalog& catalog, const PackageData& package, size_t 
         const SemVer& entry = package.versions[i].version;
         const quint32 hash = stableHash(package.name + entry.text());
         const bool breaking = entry.text().endsWith(u".0.0");
-        const ChangeKind& change = catalog.changes[breaking ? 2 : entry.text().endsWith(u".0") ? 0 : 1];
+        const ChangeKind& change = catalog.changes[breaking                       ? 2
+                                                   : entry.text().endsWith(u".0") ? 0
+                                                                                  : 1];
         QString sentence = change.sentences[qsizetype(hash % quint32(change.sentences.size()))];
         if (altered && i == version)
             sentence = u"Rebuild with the newest tools."_s;
@@ -194,13 +199,14 @@ std::vector<File> branchFiles(StageIndex stage, const QString& registry)
         paths += u"  - /packages/%1\n"_s.arg(name);
     }
     paths += u"  - /packages/"_s + stageName(stage);
-    return {{"Dockerfile", fill(u"Dockerfile"_s, {{"registry", registry},
-                                                  {"from", from},
-                                                  {"copy", copy},
-                                                  {"stage", stageName(stage)}})},
-            {"go.mod", fill(u"go.mod"_s, {{"registry", registry}})},
-            {"README.md", fill(u"storage-readme.md"_s, {})},
-            {"deployment/package-registry.yml", fill(u"package-registry.yml"_s, {{"paths", paths}})}};
+    return {
+        {"Dockerfile", fill(u"Dockerfile"_s, {{"registry", registry},
+                                              {"from", from},
+                                              {"copy", copy},
+                                              {"stage", stageName(stage)}})},
+        {"go.mod", fill(u"go.mod"_s, {{"registry", registry}})},
+        {"README.md", fill(u"storage-readme.md"_s, {})},
+        {"deployment/package-registry.yml", fill(u"package-registry.yml"_s, {{"paths", paths}})}};
 }
 
 } // namespace triptych::demo

@@ -16,7 +16,8 @@ QString seriesOf(const SemVer& version);
 
 QByteArray manifest(const PackageData& package, const SemVer& version, bool altered);
 // The latest entries up to the version, newest on top.
-QByteArray changelog(const Catalog& catalog, const PackageData& package, size_t version, bool altered);
+QByteArray changelog(const Catalog& catalog, const PackageData& package, size_t version,
+                     bool altered);
 // Everything else but dashboards: README, images, data streams; the most telling first.
 std::vector<File> seriesFiles(const Catalog& catalog, const PackageData& package,
                               const SemVer& version);

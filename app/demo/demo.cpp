@@ -65,8 +65,9 @@ git::Result<DemoSummary> writeInto(git::Repository& repository, const DemoOption
         return std::unexpected(moved.error());
     // Somebody who has not told git a name yet can try a promotion here all the same.
     if (!repository.author()) {
-        for (const auto& [key, value] : {std::pair(QStringLiteral("user.name"), QStringLiteral("Demo")),
-                                         {QStringLiteral("user.email"), QStringLiteral("demo@example.com")}})
+        for (const auto& [key, value] :
+             {std::pair(QStringLiteral("user.name"), QStringLiteral("Demo")),
+              {QStringLiteral("user.email"), QStringLiteral("demo@example.com")}})
             if (const auto set = repository.setConfigValue(key, value); !set)
                 return std::unexpected(set.error());
     }
@@ -80,7 +81,8 @@ bool isFreeForDemo(const QString& dir)
     const QFileInfo info(dir);
     if (!info.exists() && !info.isSymLink())
         return true;
-    return info.isDir() && QDir(dir).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    return info.isDir()
+           && QDir(dir).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
 }
 
 git::Result<DemoSummary> writeDemo(const QString& dir, const DemoOptions& options)
@@ -92,8 +94,9 @@ git::Result<DemoSummary> writeDemo(const QString& dir, const DemoOptions& option
                     Text::tr("Name a folder that is empty or does not exist yet; it is made.")));
     const QFileInfo info(target);
     if (!QDir().mkpath(info.path()))
-        return std::unexpected(failure(dir, Text::tr("the folder \"%1\" cannot be made").arg(info.path()),
-                                       Text::tr("Check the path and who may write there.")));
+        return std::unexpected(
+            failure(dir, Text::tr("the folder \"%1\" cannot be made").arg(info.path()),
+                    Text::tr("Check the path and who may write there.")));
 
     // Beside the target, so that the last step is a rename, which happens as a whole or not at all.
     const QTemporaryDir unfinished(target + QStringLiteral(".XXXXXX.unfinished"));

@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 
 QByteArray folderOf(const PackageData& package, size_t version)
 {
-    return "packages/" + package.name.toUtf8() + '/' + package.versions[version].version.text().toUtf8();
+    return "packages/" + package.name.toUtf8() + '/'
+           + package.versions[version].version.text().toUtf8();
 }
 
 // Left as it is, except where a stage was raised: then the stages differ, as they did on some days.
@@ -23,8 +24,7 @@ constexpr auto newRegistry = "v1.15.0"_L1;
 History::History(ObjectWriter& writer, const Catalog& catalog, int files)
     : m_writer(writer), m_catalog(catalog), m_timeline(makeTimeline(catalog)),
       m_trees(writer, catalog, files)
-{
-}
+{}
 
 std::vector<History::Branch> History::write()
 {
@@ -52,7 +52,8 @@ std::vector<History::Branch> History::write()
 
     const std::vector readme{branchFiles(Production, oldRegistry)[2]};
     m_heads[Snapshot] = {}; // main has a history of its own
-    commit(Snapshot, m_writer.tree(readme), u"Say what this storage is\n"_s, m_catalog.people[1], beginning);
+    commit(Snapshot, m_writer.tree(readme), u"Say what this storage is\n"_s, m_catalog.people[1],
+           beginning);
     branches.push_back({.name = u"main"_s, .commit = m_heads[Snapshot].commit});
     return branches;
 }
@@ -92,7 +93,8 @@ void History::apply(const std::vector<Step>& steps)
     const Step& first = steps.front();
     std::vector<git::TreeEdit> edits;
     for (const Step& step : steps) {
-        git::TreeEdit edit{.path = folderOf(m_catalog.packages[step.package], step.version), .entry = {}};
+        git::TreeEdit edit{.path = folderOf(m_catalog.packages[step.package], step.version),
+                           .entry = {}};
         if (step.phase != Step::Phase::Remove)
             edit.entry = git::TreeEntry{.name = {},
                                         .id = treeIn(step.stage, step.package, step.version),
@@ -112,7 +114,8 @@ QString History::message(const std::vector<Step>& steps) const
     QString body;
     for (const Step& step : steps) {
         const PackageData& package = m_catalog.packages[step.package];
-        versions.push_back({.name = {package.name, package.versions[step.version].version}, .tree = {}});
+        versions.push_back(
+            {.name = {package.name, package.versions[step.version].version}, .tree = {}});
         body += u"\n- "_s + versions.back().name.text();
     }
     const QString stage = stageName(first.stage);
@@ -120,9 +123,9 @@ QString History::message(const std::vector<Step>& steps) const
     switch (first.phase) {
     case Step::Phase::Publish:
         subject = versions.size() == 1
-            ? u"[%1] Update \"%2\" package to version %3"_s.arg(stage, versions[0].name.package,
-                                                              versions[0].name.version.text())
-            : u"[%1] Publish packages"_s.arg(stage);
+                      ? u"[%1] Update \"%2\" package to version %3"_s.arg(
+                            stage, versions[0].name.package, versions[0].name.version.text())
+                      : u"[%1] Publish packages"_s.arg(stage);
         break;
     case Step::Phase::Add:
         subject = addSubject(stage, stageName(first.other), versions);
@@ -140,8 +143,8 @@ void History::raiseRegistry(StageIndex stage)
     for (const File& file : branchFiles(stage, newRegistry))
         edits.push_back(m_writer.file(file));
     commit(stage, m_writer.edit(m_heads[stage].tree, edits),
-           u"[%1] Use package-registry %2\n"_s.arg(stageName(stage), newRegistry), m_catalog.people[4],
-           timeOf(lastDay - 8, Step::Phase::Remove, Production));
+           u"[%1] Use package-registry %2\n"_s.arg(stageName(stage), newRegistry),
+           m_catalog.people[4], timeOf(lastDay - 8, Step::Phase::Remove, Production));
 }
 
 void History::commit(StageIndex stage, const git::Oid& tree, const QString& message,

@@ -29,8 +29,8 @@ private:
     git::Oid begin(StageIndex stage);
     void apply(const std::vector<Step>& steps);
     void raiseRegistry(StageIndex stage);
-    void commit(StageIndex stage, const git::Oid& tree, const QString& message, const Person& person,
-                const QDateTime& when);
+    void commit(StageIndex stage, const git::Oid& tree, const QString& message,
+                const Person& person, const QDateTime& when);
     git::Oid treeIn(StageIndex stage, size_t package, size_t version);
     QString message(const std::vector<Step>& steps) const;
 

@@ -37,8 +37,9 @@ QByteArray overviewSvg(const PackageData& package, const QString& series)
         const quint32 hash = stableHash(package.name + series + QString::number(i));
         const int height = 30 + int(hash % 110);
         const int x = 36 + i * 24;
-        bars.append(u"    <rect x=\"%1\" y=\"%2\" width=\"16\" height=\"%3\" rx=\"2\"/>"_s.arg(x).arg(
-            290 - height).arg(height));
+        bars.append(u"    <rect x=\"%1\" y=\"%2\" width=\"16\" height=\"%3\" rx=\"2\"/>"_s.arg(x)
+                        .arg(290 - height)
+                        .arg(height));
         line.append(u"%1,%2"_s.arg(x + 8).arg(250 - int(hash / 128 % 100)));
     }
     const quint32 hash = stableHash(package.name + series);

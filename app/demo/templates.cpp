@@ -29,8 +29,10 @@ QByteArray fill(const QString& name, Values values)
     for (qsizetype key; (key = text.indexOf('@', at)) >= 0;) {
         filled.append(QByteArrayView(text).sliced(at, key - at));
         const qsizetype end = text.indexOf('@', key + 1);
-        const auto wanted = end < 0 ? QByteArrayView() : QByteArrayView(text).sliced(key + 1, end - key - 1);
-        const auto* it = std::ranges::find(values, wanted, &std::pair<QByteArrayView, QString>::first);
+        const auto wanted =
+            end < 0 ? QByteArrayView() : QByteArrayView(text).sliced(key + 1, end - key - 1);
+        const auto* it =
+            std::ranges::find(values, wanted, &std::pair<QByteArrayView, QString>::first);
         if (it != values.end()) {
             filled.append(it->second.toUtf8());
             at = end + 1;

@@ -78,8 +78,8 @@ private:
 
     void release(size_t package, size_t version, int day)
     {
-        const bool staged = package % 4 == 0
-            || m_catalog.packages[package].versions[version].in[Staging];
+        const bool staged =
+            package % 4 == 0 || m_catalog.packages[package].versions[version].in[Staging];
         if (staged) {
             stage(package, version, day - 4);
             promote(package, version, day, Staging, Production);
@@ -119,8 +119,9 @@ Timeline makeTimeline(const Catalog& catalog)
 QDateTime timeOf(int day, Step::Phase phase, StageIndex stage)
 {
     const QDate date = QDate(2025, 3, 3).addDays(day);
-    const int minute = phase == Phase::Publish ? 6 * 60 + 13
-                                               : 8 * 60 + day * 37 % 420 + (phase == Phase::Remove ? 9 : 0);
+    const int minute = phase == Phase::Publish
+                           ? 6 * 60 + 13
+                           : 8 * 60 + day * 37 % 420 + (phase == Phase::Remove ? 9 : 0);
     return QDateTime(date, QTime(0, 0), QTimeZone::UTC).addSecs((minute + int(stage)) * 60);
 }
 

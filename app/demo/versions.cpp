@@ -127,9 +127,9 @@ std::vector<PlacedVersion> makeVersions(int count, quint32 seed)
     const int inStaging = count > 2 && seed % 6 == 0 ? 1 : 0;
     for (int i = 0; i < count; ++i) {
         const int fromEnd = count - 1 - i;
-        const StageIndex stage = fromEnd < inSnapshot      ? Snapshot
-            : fromEnd < inSnapshot + inStaging ? Staging
-                                               : Production;
+        const StageIndex stage = fromEnd < inSnapshot               ? Snapshot
+                                 : fromEnd < inSnapshot + inStaging ? Staging
+                                                                    : Production;
         versions[size_t(i)].in[stage] = true;
     }
     if (count > 4 && seed % 5 == 0)

@@ -14,8 +14,7 @@ class VersionTrees
 public:
     VersionTrees(ObjectWriter& writer, const Catalog& catalog, int files)
         : m_writer(writer), m_catalog(catalog), m_files(files)
-    {
-    }
+    {}
 
     git::Oid tree(const PackageData& package, size_t version, Variant variant);
 

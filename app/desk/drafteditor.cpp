@@ -37,7 +37,7 @@ void DraftEditor::add(const std::vector<Move>& moves)
         draft.moves.push_back(move);
     }
     const QString what = moves.size() == 1 ? moves.front().text()
-                                           : tr("%n version(s)", nullptr, int(moves.size()));
+                                           : tr("%1 versions").arg(moves.size());
     change(draft, tr("draft %1").arg(what));
 }
 
@@ -46,7 +46,8 @@ void DraftEditor::remove(const std::vector<Move>& moves)
     Draft draft = m_draft;
     std::erase_if(draft.moves, [&](const Move& move) { return std::ranges::contains(moves, move); });
     if (draft != m_draft)
-        change(draft, tr("take %n version(s) out of the draft", nullptr, int(moves.size())));
+        change(draft, moves.size() == 1 ? tr("take %1 out of the draft").arg(moves.front().name().text())
+                                        : tr("take %1 versions out of the draft").arg(moves.size()));
 }
 
 void DraftEditor::setKeepSource(const Move& move, bool keep)

@@ -292,7 +292,8 @@ void DeskWindow::showApplied(const Applied& applied)
     for (const Applied::Branch& branch : applied.branches)
         branches.append(tr("%1 is at %2").arg(branch.stage, branch.after.toShort()));
     const auto written = std::ranges::count_if(applied.commits, [](const git::Oid& id) { return !id.isNull(); });
-    m_window->showNotice(tr("%n commit(s) written: %1.", nullptr, int(written)).arg(branches.join(u", "_s)),
+    const QString commits = written == 1 ? tr("1 commit") : tr("%1 commits").arg(written);
+    m_window->showNotice(tr("%1 written: %2.").arg(commits, branches.join(u", "_s)),
                          MainWindow::NoticeLevel::Good);
 }
 

@@ -25,7 +25,7 @@ QString refusedText(const std::vector<Finding>& refused)
     for (size_t i = 0; i < std::min(shown, refused.size()); ++i)
         sentences.append(refused[i].verdict.reason);
     if (refused.size() > shown)
-        sentences.append(DraftingActions::tr("And %n more.", nullptr, int(refused.size() - shown)));
+        sentences.append(DraftingActions::tr("And %1 more.").arg(refused.size() - shown));
     return sentences.join(u' ');
 }
 

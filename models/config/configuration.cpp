@@ -48,6 +48,8 @@ QString nearest(const QString& word, const QStringList& known)
 void expectKeys(const YAML::Node& map, const QStringList& known)
 {
     for (const auto& item : map) {
+        if (!item.first.IsScalar())
+            throw Fault{item.first.Mark(), Text::tr("a key must be a text")};
         const QString key = QString::fromStdString(item.first.Scalar());
         if (!known.contains(key))
             throw Fault{item.first.Mark(), Text::tr("unknown key \"%1\"; did you mean \"%2\"?")
@@ -142,9 +144,10 @@ Configuration Configuration::withoutFrozen() const
 
 QString ConfigurationError::sentence() const
 {
-    if (line == 0)
-        return QStringLiteral("%1: %2.").arg(file, reason);
-    return QStringLiteral("%1:%2:%3: %4.").arg(file).arg(line).arg(column).arg(reason);
+    QString place = file;
+    if (line > 0)
+        place += QStringLiteral(":%1:%2").arg(line).arg(column);
+    return place + QStringLiteral(": ") + reason + (reason.endsWith(u'?') ? QString() : QStringLiteral("."));
 }
 
 std::expected<Configuration, ConfigurationError> parseConfiguration(QByteArrayView yaml,

@@ -22,7 +22,7 @@ Result<Repository> Repository::initBare(const QString& path, const QString& bran
     startLibrary();
     git_repository_init_options options = GIT_REPOSITORY_INIT_OPTIONS_INIT;
     options.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_NO_REINIT
-        | GIT_REPOSITORY_INIT_MKDIR | GIT_REPOSITORY_INIT_MKPATH;
+                    | GIT_REPOSITORY_INIT_MKDIR | GIT_REPOSITORY_INIT_MKPATH;
     const QByteArray head = branch.toUtf8();
     options.initial_head = head.constData();
     git_repository* raw = nullptr;

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QStringDecoder>
 
+#include <cerrno>
 #include <git2.h>
 
 namespace triptych::git {
@@ -72,8 +73,11 @@ QString Error::sentence() const
 
 Error Error::fromLibgit2(int code, const QString& doing)
 {
+    const int systemError = errno; // where libgit2 has no words, as for a write that fails
     const git_error* last = git_error_last();
     QString words = last && last->message ? displayText(last->message) : QString();
+    if (last && last->klass == GIT_ERROR_NONE)
+        words = systemError != 0 ? qt_error_string(systemError) : QString();
     if (words.isEmpty())
         words = tr("libgit2 failed with code %1").arg(code);
     while (words.endsWith(u'.'))

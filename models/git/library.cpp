@@ -22,6 +22,9 @@ void startLibrary()
         git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
         // A tree may name a file that a partial clone does not have; git's own index allows it too.
         git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 0);
+        // Leaves room for looseobjects.h between the packs and libgit2's own loose objects.
+        git_libgit2_opts(GIT_OPT_SET_ODB_PACKED_PRIORITY, 3);
+        git_libgit2_opts(GIT_OPT_SET_ODB_LOOSE_PRIORITY, 1);
         return true;
     }();
 }

@@ -30,8 +30,7 @@ std::unexpected<Error> failure(int code)
 
 ObjectPack::ObjectPack(Repository& repository, git_odb_backend* backend)
     : m_repository(&repository), m_backend(backend)
-{
-}
+{}
 
 Result<ObjectPack> ObjectPack::begin(Repository& repository)
 {

@@ -5,6 +5,7 @@
 #include "models/git/worktrees.h"
 
 #include <QCoreApplication>
+#include <QTemporaryFile>
 #include <QThread>
 
 namespace triptych::git {
@@ -98,6 +99,22 @@ void setBack(Repository& repository, std::span<const RefUpdate> moved)
     }
 }
 
+// A disk too full for the refs and their reflogs is found out before the first one moves: when a
+// later one failed, there might be no space to set the first one back.
+Result<void> checkSpace(const Repository& repository, size_t refs)
+{
+    constexpr qsizetype block = 4096; // what a small file takes on most disks
+    const QByteArray trial(qsizetype(refs) * 2 * block, 'x');
+    QTemporaryFile file(repository.commonDir() + QStringLiteral("/triptych-space-XXXXXX"));
+    if (file.open() && file.write(trial) == trial.size() && file.flush())
+        return {};
+    return std::unexpected(
+        Error{.kind = Error::Kind::NoSpace,
+              .doing = Text::tr("write to \"%1\"").arg(repository.commonDir()),
+              .reason = file.errorString(),
+              .remedy = Text::tr("Free some space and try again; nothing was changed.")});
+}
+
 struct Following
 {
     Checkout checkout;
@@ -145,6 +162,8 @@ Result<void> updateRefs(Repository& repository, std::span<const RefUpdate> updat
         if (const auto able = canFollow(one.checkout, one.from, one.to); !able)
             return able;
 
+    if (const auto space = checkSpace(repository, updates.size()); !space)
+        return space;
     for (size_t i = 0; i < updates.size(); ++i) {
         const auto moved = commitMove(transactions[i].get(), updates[i]);
         if (!moved) {

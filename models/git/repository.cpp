@@ -3,6 +3,7 @@
 
 #include "models/git/conversions.h"
 #include "models/git/library.h"
+#include "models/git/looseobjects.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -74,11 +75,15 @@ Result<Tree> parseTree(const Oid& id, QByteArrayView bytes)
     qsizetype at = 0;
     while (at < bytes.size()) {
         quint32 mode = 0;
+        const qsizetype start = at;
         while (at < bytes.size() && bytes[at] != ' ') {
             if (bytes[at] < '0' || bytes[at] > '7')
                 return corrupt();
             mode = mode * 8 + quint32(bytes[at++] - '0');
         }
+        constexpr qsizetype longestMode = 6;
+        if (at == start || at - start > longestMode)
+            return corrupt();
         const qsizetype name = at + 1;
         const qsizetype end = name < bytes.size() ? bytes.indexOf('\0', name) : -1;
         if (end <= name || end + Oid::size >= bytes.size())
@@ -119,9 +124,12 @@ Result<Repository> Repository::open(const QString& path)
         return std::unexpected(explainOpen(code, path));
     Repository repository(raw);
     git_odb* odb = nullptr;
-    if (const int odbCode = git_repository_odb(&odb, raw); odbCode < 0)
-        return failure(odbCode, Text::tr("open the objects of \"%1\"").arg(path));
+    int odbCode = git_repository_odb(&odb, raw);
     repository.m_odb.reset(odb);
+    if (odbCode == 0)
+        odbCode = readLooseObjects(odb, QFile::encodeName(repository.commonDir()) + "/objects");
+    if (odbCode < 0)
+        return failure(odbCode, Text::tr("open the objects of \"%1\"").arg(path));
     return repository;
 }
 
@@ -390,12 +398,18 @@ Result<Oid> Repository::writeCommit(const NewCommit& commit)
     }
     const SignatureHandle author = toGit(commit.author);
     const SignatureHandle committer = toGit(commit.committer);
+    // Not git_commit_create(), which says nothing when the disk is full.
+    git_buf buffer = GIT_BUF_INIT;
+    int code = git_commit_create_buffer(&buffer, handle(), author.get(), committer.get(), nullptr,
+                                        commit.message.toUtf8().constData(), tree.get(),
+                                        parentPointers.size(), parentPointers.data());
     git_oid id;
-    const int code = git_commit_create(&id, handle(), nullptr, author.get(), committer.get(),
-                                       nullptr, commit.message.toUtf8().constData(), tree.get(),
-                                       parentPointers.size(), parentPointers.data());
-    if (code < 0)
-        return failure(code, doing);
+    if (code == 0)
+        code = git_odb_write(&id, m_odb.get(), buffer.ptr, buffer.size, GIT_OBJECT_COMMIT);
+    const auto failed = code < 0 ? std::optional(Error::fromLibgit2(code, doing)) : std::nullopt;
+    git_buf_dispose(&buffer);
+    if (failed)
+        return std::unexpected(*failed);
     return fromGit(&id);
 }
 

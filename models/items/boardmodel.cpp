@@ -231,7 +231,9 @@ QVariant BoardModel::packageData(const BoardRow& row, int role) const
     case IconPathRole:
         return manifest ? manifest->icon : QString();
     case Qt::AccessibleTextRole:
-        return tr("%1, %2, %n version(s)", nullptr, int(row.versions.size())).arg(row.name, title(row));
+        return row.versions.size() == 1
+            ? tr("%1, %2, 1 version").arg(row.name, title(row))
+            : tr("%1, %2, %3 versions").arg(row.name, title(row)).arg(row.versions.size());
     default:
         return {};
     }

@@ -108,7 +108,7 @@ QString BoardCell::description(const Snapshot& snapshot) const
     for (const BoardChip& chip : chips)
         lines.append(describe(chip));
     if (more > 0)
-        lines.append(Text::tr("%n more version(s)", nullptr, more));
+        lines.append(Text::tr("and %1 more").arg(more));
     return Text::tr("%1 in %2: %3").arg(package, title, lines.join(QStringLiteral("; ")));
 }
 

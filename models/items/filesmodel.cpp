@@ -21,7 +21,8 @@ struct FilesModel::Node
 
     void finish()
     {
-        std::ranges::stable_partition(children, [](const auto& child) { return child->isFolder(); });
+        std::ranges::stable_partition(children,
+                                      [](const auto& child) { return child->isFolder(); });
         for (int i = 0; i < std::ssize(children); ++i) {
             children[size_t(i)]->row = i;
             children[size_t(i)]->finish();
@@ -32,8 +33,7 @@ struct FilesModel::Node
 
 FilesModel::FilesModel(QObject* parent)
     : QAbstractItemModel(parent), m_root(std::make_unique<Node>())
-{
-}
+{}
 
 FilesModel::~FilesModel() = default;
 
@@ -93,8 +93,8 @@ QModelIndex FilesModel::indexOf(const QString& displayPath) const
 {
     const Node* at = m_root.get();
     for (const QString& part : displayPath.split(u'/')) {
-        const auto found = std::ranges::find(at->children, part,
-                                             [](const auto& child) { return child->name; });
+        const auto found =
+            std::ranges::find(at->children, part, [](const auto& child) { return child->name; });
         if (found == at->children.end())
             return {};
         at = found->get();
@@ -132,11 +132,11 @@ QVariant FilesModel::data(const QModelIndex& index, int role) const
     const Node* at = node(index);
     const PackageFile* entry = file(index);
     const bool isMissing = entry && entry->mode != git::Mode::Submodule && !entry->size;
-    const QString size = isMissing                             ? tr("not in this clone")
-        : entry && entry->mode == git::Mode::Submodule         ? tr("submodule")
-        : entry && entry->mode == git::Mode::Symlink           ? tr("symbolic link")
-                                                               : QLocale().formattedDataSize(
-                                                                     at->bytes, 1);
+    const QString size = isMissing                                      ? tr("not in this clone")
+                         : entry && entry->mode == git::Mode::Submodule ? tr("submodule")
+                         : entry && entry->mode == git::Mode::Symlink
+                             ? tr("symbolic link")
+                             : QLocale().formattedDataSize(at->bytes, 1);
     switch (role) {
     case Qt::DisplayRole:
         return index.column() == NameColumn ? at->name : size;

@@ -30,8 +30,9 @@ QString HistoryModel::cutOffSentence() const
         return {};
     QStringList parts;
     for (const HistoryGap& gap : m_history.cutOff)
-        parts += tr("%1 before %2").arg(stageTitle(gap.stage),
-                                        QLocale().toString(gap.before.date(), QLocale::ShortFormat));
+        parts += tr("%1 before %2")
+                     .arg(stageTitle(gap.stage),
+                          QLocale().toString(gap.before.date(), QLocale::ShortFormat));
     return tr("Not in this shallow clone: the history of %1.")
         .arg(QLocale().createSeparatedList(parts));
 }
@@ -55,13 +56,13 @@ QString HistoryModel::toolTip(const HistoryEntry& entry) const
     const git::Commit& commit = entry.commit;
     QString text = tr("%1 in commit %2").arg(what(entry), commit.id.toHex());
     text += u'\n'
-        + tr("Author: %1 <%2>, %3")
-              .arg(commit.author.name, commit.author.email,
-                   QLocale().toString(commit.author.when, QLocale::LongFormat));
+            + tr("Author: %1 <%2>, %3")
+                  .arg(commit.author.name, commit.author.email,
+                       QLocale().toString(commit.author.when, QLocale::LongFormat));
     text += u'\n'
-        + tr("Committer: %1, %2")
-              .arg(commit.committer.name,
-                   QLocale().toString(commit.committer.when, QLocale::LongFormat));
+            + tr("Committer: %1, %2")
+                  .arg(commit.committer.name,
+                       QLocale().toString(commit.committer.when, QLocale::LongFormat));
     if (!entry.tree.isNull())
         text += u'\n' + tr("Tree: %1").arg(entry.tree.toHex());
     return text + u'\n' + commit.subject();

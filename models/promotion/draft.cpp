@@ -76,15 +76,19 @@ Draft Draft::fromJson(QByteArrayView json)
         const QString package = value[QStringLiteral("package")].toString();
         const auto version = SemVer::parse(value[QStringLiteral("version")].toString());
         const QString from = value[QStringLiteral("from")].toString();
-        if (!isPackageName(package.toUtf8()) || !version || from.isEmpty())
+        // Damage must not turn a promotion into a removal, nor into one of other content.
+        const QJsonValue to = value[QStringLiteral("to")];
+        const QJsonValue treeText = value[QStringLiteral("tree")];
+        const auto tree = treeText.isUndefined() ? git::Oid() : git::Oid::fromHex(treeText.toString());
+        if (!isPackageName(package.toUtf8()) || !version || from.isEmpty() || !tree
+            || (!to.isUndefined() && to.toString().isEmpty()))
             continue;
         Move move{.package = package,
                   .version = *version,
                   .from = from,
-                  .to = value[QStringLiteral("to")].toString(),
+                  .to = to.toString(),
                   .keepSource = value[QStringLiteral("keep_source")].toBool(),
-                  .tree = git::Oid::fromHex(value[QStringLiteral("tree")].toString())
-                              .value_or(git::Oid())};
+                  .tree = *tree};
         if (!draft.leaving(move.from, move.package, move.version))
             draft.moves.push_back(std::move(move));
     }

@@ -28,15 +28,15 @@ public:
     Follower(const git::Repository& repository, const VersionName& name)
         : m_repository(repository), m_package(name.package.toUtf8()),
           m_version(name.version.text().toUtf8())
-    {
-    }
+    {}
 
     git::Result<Trail> at(const git::Oid& root, const Trail& known) const
     {
         if (root == known.root)
             return known;
         Trail trail{.root = root, .packages = {}, .package = {}, .version = {}};
-        const auto step = [this](const git::Oid& parent, QByteArrayView name, const git::Oid& before,
+        const auto step = [this](const git::Oid& parent, QByteArrayView name,
+                                 const git::Oid& before,
                                  const git::Oid& beforeChild) -> git::Result<git::Oid> {
             if (parent == before)
                 return beforeChild;
@@ -92,7 +92,9 @@ HistoryEntry entryOf(const QString& stage, const git::Commit& commit, const git:
                      const git::Oid& after)
 {
     using enum HistoryEntry::Kind;
-    return {.kind = before.isNull() ? Added : after.isNull() ? Removed : Changed,
+    return {.kind = before.isNull()  ? Added
+                    : after.isNull() ? Removed
+                                     : Changed,
             .stage = stage,
             .commit = commit,
             .tree = after};
@@ -120,8 +122,8 @@ git::Result<void> followStage(const git::Repository& repository, const StageStat
             return {};
         }
         auto parent = commit.parents.empty()
-            ? git::Result<git::Commit>(std::unexpected(git::Error{}))
-            : repository.commit(commit.parents.front());
+                          ? git::Result<git::Commit>(std::unexpected(git::Error{}))
+                          : repository.commit(commit.parents.front());
         auto before = parent ? follower.at(parent->tree, *here)
                              : git::Result<Trail>(std::unexpected(parent.error()));
         if (!before) {
@@ -151,9 +153,8 @@ git::Result<VersionHistory> versionHistory(const git::Repository& repository,
         if (auto done = followStage(repository, state, follower, boundary, history, stop); !done)
             return std::unexpected(done.error());
     }
-    std::ranges::stable_sort(history.entries, std::greater{}, [](const HistoryEntry& entry) {
-        return entry.commit.committer.when;
-    });
+    std::ranges::stable_sort(history.entries, std::greater{},
+                             [](const HistoryEntry& entry) { return entry.commit.committer.when; });
     return history;
 }
 

@@ -21,7 +21,7 @@ struct HistoryEntry
     friend bool operator==(const HistoryEntry& a, const HistoryEntry& b)
     {
         return a.kind == b.kind && a.stage == b.stage && a.commit.id == b.commit.id
-            && a.tree == b.tree;
+               && a.tree == b.tree;
     }
 };
 

@@ -20,10 +20,10 @@ std::vector<Neighbourhood> neighbourhoods(const Snapshot& snapshot, const QStrin
         if (!package)
             continue;
         if (const Version* version = package->find(name.version)) {
-            here.match = state.stage.name == stage     ? Match::Here
-                : version->tree == tree                ? Match::Same
-                : sameFiles(version->tree, tree)       ? Match::ModesDiffer
-                                                       : Match::Differs;
+            here.match = state.stage.name == stage        ? Match::Here
+                         : version->tree == tree          ? Match::Same
+                         : sameFiles(version->tree, tree) ? Match::ModesDiffer
+                                                          : Match::Differs;
         }
         // Newest first: what stands before the first that is lower is higher or the version itself.
         const auto& versions = package->versions;

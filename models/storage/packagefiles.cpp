@@ -20,8 +20,7 @@ class Lister
 public:
     Lister(const git::Repository& repository, std::stop_token stop)
         : m_repository(repository), m_stop(std::move(stop))
-    {
-    }
+    {}
 
     void list(const git::Tree& tree, const QByteArray& folder, int depth)
     {
@@ -38,8 +37,8 @@ public:
                 continue;
             }
             const auto below = depth < maxDepth
-                ? m_repository.tree(entry.id)
-                : git::Result<git::Tree>(std::unexpected(git::Error{}));
+                                   ? m_repository.tree(entry.id)
+                                   : git::Result<git::Tree>(std::unexpected(git::Error{}));
             if (below)
                 list(*below, path + '/', depth + 1);
             else

@@ -19,7 +19,7 @@ struct Ran
     QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
 };
 
-inline Ran triptych(const QString& folder, const QStringList& arguments)
+inline Ran runTriptych(const QString& folder, const QStringList& arguments)
 {
     QProcess process;
     process.setWorkingDirectory(folder);
@@ -33,17 +33,18 @@ inline Ran triptych(const QString& folder, const QStringList& arguments)
 }
 
 // With the arguments divided at spaces.
-inline Ran triptych(const QString& folder, const char* arguments)
+inline Ran runTriptych(const QString& folder, const char* arguments)
 {
-    return triptych(folder, QString::fromUtf8(arguments).split(u' ', Qt::SkipEmptyParts));
+    return runTriptych(folder, QString::fromUtf8(arguments).split(u' ', Qt::SkipEmptyParts));
 }
 
 } // namespace triptych::test
 
 // The exit code, and what was said when it is another.
-#define COMPARE_EXIT(ran, code) \
-    do { \
-        if ((ran).exitCode != (code)) \
-            qWarning().noquote() << (ran).out << (ran).err; \
-        QCOMPARE((ran).exitCode, (code)); \
+#define COMPARE_EXIT(run, code)                                                                    \
+    do {                                                                                           \
+        const ::triptych::test::Ran& theRun = (run);                                               \
+        if (theRun.exitCode != (code))                                                             \
+            qWarning().noquote() << theRun.out << theRun.err;                                      \
+        QCOMPARE(theRun.exitCode, (code));                                                         \
     } while (false)

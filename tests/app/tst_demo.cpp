@@ -40,9 +40,10 @@ private:
 
 void TestDemo::initTestCase()
 {
-    const Ran ran = triptych(m_folder.path(), "demo storage");
+    const Ran ran = runTriptych(m_folder.path(), "demo storage");
     COMPARE_EXIT(ran, 0);
-    QVERIFY2(ran.out.startsWith(u"Wrote a demo storage of 60 packages with "_s), qPrintable(ran.out));
+    QVERIFY2(ran.out.startsWith(u"Wrote a demo storage of 60 packages with "_s),
+             qPrintable(ran.out));
     m_demo = m_folder.filePath(u"storage"_s);
     QCOMPARE(QDir(m_folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 1);
 }
@@ -51,14 +52,15 @@ void TestDemo::isSoundForGit()
 {
     QCOMPARE(git("fsck --strict --no-dangling"), QByteArray());
     QCOMPARE(git("symbolic-ref HEAD"), QByteArray("refs/heads/main"));
-    QCOMPARE(git("for-each-ref --format=%(refname:short)"), QByteArray("main\nproduction\nsnapshot\nstaging"));
+    QCOMPARE(git("for-each-ref --format=%(refname:short)"),
+             QByteArray("main\nproduction\nsnapshot\nstaging"));
     QCOMPARE(git("ls-tree --name-only main"), QByteArray("README.md"));
     QCOMPARE(git("count-objects"), QByteArray("0 objects, 0 kilobytes"));
 }
 
 void TestDemo::hasEveryRelation()
 {
-    const Ran ran = triptych(m_demo, "status --json");
+    const Ran ran = runTriptych(m_demo, "status --json");
     COMPARE_EXIT(ran, 0);
     const QJsonArray stages = ran.json()["stages"_L1].toArray();
     QCOMPARE(stages.size(), 3);
@@ -78,7 +80,7 @@ void TestDemo::hasEveryRelation()
 
 void TestDemo::registryVersionsDiffer()
 {
-    const QJsonArray stages = triptych(m_demo, "status --json").json()["stages"_L1].toArray();
+    const QJsonArray stages = runTriptych(m_demo, "status --json").json()["stages"_L1].toArray();
     QCOMPARE(stages[0]["registry_version"_L1].toString(), u"v1.15.0"_s);
     QCOMPARE(stages[1]["registry_version"_L1].toString(), u"v1.15.0"_s);
     QCOMPARE(stages[2]["registry_version"_L1].toString(), u"v1.14.0"_s);
@@ -97,22 +99,25 @@ void TestDemo::hasHistory()
 
 void TestDemo::docker()
 {
-    const Ran list = triptych(m_demo, "list snapshot docker");
+    const Ran list = runTriptych(m_demo, "list snapshot docker");
     QVERIFY2(list.lines().first().contains(u"docker-2.2.0  promotable"_s), qPrintable(list.out));
-    const QByteArrayList files = git("ls-tree -r --name-only snapshot:packages/docker/2.2.0").split('\n');
-    for (const char* file : {"manifest.yml", "changelog.yml", "docs/README.md", "img/logo_docker.svg"})
+    const QByteArrayList files =
+        git("ls-tree -r --name-only snapshot:packages/docker/2.2.0").split('\n');
+    for (const char* file :
+         {"manifest.yml", "changelog.yml", "docs/README.md", "img/logo_docker.svg"})
         QVERIFY2(files.contains(file), file);
     const QByteArray readme = git("show snapshot:packages/docker/2.2.0/docs/README.md");
     QVERIFY(readme.contains("](../img/docker-overview.svg)"));
     for (const QByteArray& line : readme.split('\n'))
         QVERIFY2(!line.contains('@') || line.contains("@timestamp"), line.constData());
-    const Ran ran = triptych(m_demo, "promote docker-2.2.0 --from snapshot --to staging --dry-run");
+    const Ran ran =
+        runTriptych(m_demo, "promote docker-2.2.0 --from snapshot --to staging --dry-run");
     COMPARE_EXIT(ran, 0);
 }
 
 void TestDemo::isTheSameEveryTime()
 {
-    COMPARE_EXIT(triptych(m_folder.path(), "demo again"), 0);
+    COMPARE_EXIT(runTriptych(m_folder.path(), "demo again"), 0);
     const char* refs = "for-each-ref --format=%(objectname)-%(refname)";
     QCOMPARE(runGit(m_folder.filePath(u"again"_s), refs), git(refs));
 }
@@ -134,15 +139,16 @@ void TestDemo::sizes()
     QFETCH(int, versions);
     QFETCH(int, files);
     const QString name = u"%1-%2-%3"_s.arg(packages).arg(versions).arg(files);
-    const Ran ran = triptych(m_folder.path(),
-                             {u"demo"_s, name, u"--packages"_s, QString::number(packages), u"--versions"_s,
-                              QString::number(versions), u"--files"_s, QString::number(files)});
+    const Ran ran =
+        runTriptych(m_folder.path(),
+                    {u"demo"_s, name, u"--packages"_s, QString::number(packages), u"--versions"_s,
+                     QString::number(versions), u"--files"_s, QString::number(files)});
     COMPARE_EXIT(ran, 0);
     const QString demo = m_folder.filePath(name);
     QCOMPARE(runGit(demo, "fsck --strict --no-dangling"), QByteArray());
     QSet<QString> names;
     QSet<QString> all;
-    const QJsonArray listed = triptych(demo, "list --json").json()["versions"_L1].toArray();
+    const QJsonArray listed = runTriptych(demo, "list --json").json()["versions"_L1].toArray();
     for (const QJsonValue& version : listed) {
         const QString package = version["name"_L1].toString();
         if (package == u"snapshot" || package == u"staging")
@@ -150,7 +156,8 @@ void TestDemo::sizes()
         names.insert(package);
         all.insert(package + u'-' + version["version"_L1].toString());
         const auto tree = version["tree"_L1].toString();
-        QCOMPARE(runGit(demo, {u"ls-tree"_s, u"-r"_s, u"--name-only"_s, tree}).split('\n').size(), files);
+        QCOMPARE(runGit(demo, {u"ls-tree"_s, u"-r"_s, u"--name-only"_s, tree}).split('\n').size(),
+                 files);
     }
     QCOMPARE(names.size(), packages);
     QCOMPARE(all.size(), packages * versions);
@@ -160,23 +167,24 @@ void TestDemo::thousandsOfVersions()
 {
     QElapsedTimer timer;
     timer.start();
-    COMPARE_EXIT(triptych(m_folder.path(), "demo large --packages 100 --versions 20"), 0);
-    COMPARE_EXIT(triptych(m_folder.filePath(u"large"_s), "status"), 0);
-    QVERIFY2(timer.elapsed() < 30'000, QByteArray::number(timer.elapsed()).constData()); // sanitizers too
+    COMPARE_EXIT(runTriptych(m_folder.path(), "demo large --packages 100 --versions 20"), 0);
+    COMPARE_EXIT(runTriptych(m_folder.filePath(u"large"_s), "status"), 0);
+    QVERIFY2(timer.elapsed() < 30'000,
+             QByteArray::number(timer.elapsed()).constData()); // sanitizers too
 }
 
 void TestDemo::needsAFreePlace()
 {
     writeFile(m_folder.filePath(u"taken/file"_s), "mine");
-    const Ran taken = triptych(m_folder.path(), "demo taken");
+    const Ran taken = runTriptych(m_folder.path(), "demo taken");
     COMPARE_EXIT(taken, 1);
     QVERIFY(taken.err.contains(u"something is there already"_s));
     QCOMPARE(readFile(m_folder.filePath(u"taken/file"_s)), QByteArray("mine"));
     QVERIFY(QDir(m_folder.path()).mkdir(u"empty"_s));
-    COMPARE_EXIT(triptych(m_folder.path(), "demo empty --packages 1"), 0);
-    COMPARE_EXIT(triptych(m_folder.path(), "demo some/where/deep --packages 1"), 0);
-    COMPARE_EXIT(triptych(m_folder.path(), "-C some/where status"), 3);
-    COMPARE_EXIT(triptych(m_folder.path(), "-C some/where/deep status"), 0);
+    COMPARE_EXIT(runTriptych(m_folder.path(), "demo empty --packages 1"), 0);
+    COMPARE_EXIT(runTriptych(m_folder.path(), "demo some/where/deep --packages 1"), 0);
+    COMPARE_EXIT(runTriptych(m_folder.path(), "-C some/where status"), 3);
+    COMPARE_EXIT(runTriptych(m_folder.path(), "-C some/where/deep status"), 0);
 }
 
 void TestDemo::leavesNothingWhenItFails()
@@ -184,7 +192,7 @@ void TestDemo::leavesNothingWhenItFails()
     if (!QFile::exists(u"/dev/full"_s))
         QSKIP("this system has no /dev/full");
     const QStringList before = QDir(m_folder.path()).entryList();
-    const Ran ran = triptych(m_folder.path(), "demo /dev/full/storage");
+    const Ran ran = runTriptych(m_folder.path(), "demo /dev/full/storage");
     COMPARE_EXIT(ran, 3);
     QVERIFY2(ran.err.contains(u"/dev/full"_s), qPrintable(ran.err));
     // A limit on the size of files is a disk that is full in the middle of writing.
@@ -201,9 +209,9 @@ void TestDemo::leavesNothingWhenItFails()
 void TestDemo::worksWithoutIdentity()
 {
     const IsolatedHome::GitConfig nobody("[user]\n\tuseConfigOnly = true\n");
-    COMPARE_EXIT(triptych(m_folder.path(), "demo nobody"), 0);
-    const Ran ran = triptych(m_folder.filePath(u"nobody"_s),
-                             "promote docker-2.2.0 --from snapshot --to staging");
+    COMPARE_EXIT(runTriptych(m_folder.path(), "demo nobody"), 0);
+    const Ran ran = runTriptych(m_folder.filePath(u"nobody"_s),
+                                "promote docker-2.2.0 --from snapshot --to staging");
     COMPARE_EXIT(ran, 0);
 }
 

@@ -27,9 +27,6 @@ private Q_SLOTS:
     void refused();
     void allOrNothing();
     void remove();
-    void noIdentity();
-    void lockedBranch();
-    void busyWorktree();
     void followingWorktree();
 
 private:
@@ -37,7 +34,7 @@ private:
     {
         return {m_storage->id("snapshot"), m_storage->id("staging"), m_storage->id("production")};
     }
-    Ran run(const char* arguments) { return triptych(m_storage->path(), arguments); }
+    Ran run(const char* arguments) { return runTriptych(m_storage->path(), arguments); }
 
     std::unique_ptr<StorageBuilder> m_storage;
 };
@@ -60,7 +57,8 @@ void TestPromoteCommand::promote()
     QCOMPARE(m_storage->id("staging^"), before[1]);
     QCOMPARE(m_storage->id("snapshot^"), before[0]);
     QCOMPARE(m_storage->id("production"), before[2]);
-    QCOMPARE(m_storage->git("diff --name-only --no-renames snapshot^ snapshot -- packages/apm"), QByteArray());
+    QCOMPARE(m_storage->git("diff --name-only --no-renames snapshot^ snapshot -- packages/apm"),
+             QByteArray());
     QCOMPARE(m_storage->git("ls-tree snapshot packages/docker"), QByteArray());
     QCOMPARE(m_storage->git("log -1 --format=%s staging"),
              QByteArray("[staging] Promote packages from snapshot (docker-2.2.0)"));
@@ -147,15 +145,24 @@ void TestPromoteCommand::refused_data()
 {
     QTest::addColumn<QString>("arguments");
     QTest::addColumn<QString>("kind");
-    QTest::newRow("not there") << u"promote docker-9.0.0 --from snapshot --to staging"_s << u"missing"_s;
-    QTest::newRow("already there") << u"promote apm-1.1.0 --from snapshot --to production"_s << u"already_there"_s;
-    QTest::newRow("other modes") << u"promote redis-1.0.0 --from snapshot --to staging"_s << u"already_there"_s;
-    QTest::newRow("conflict") << u"promote nginx-1.0.0 --from snapshot --to production"_s << u"conflict"_s;
-    QTest::newRow("marker") << u"promote snapshot-0.0.1 --from snapshot --to staging"_s << u"refused"_s;
-    QTest::newRow("backwards") << u"promote docker-2.1.0 --from staging --to snapshot"_s << u"refused"_s;
-    QTest::newRow("same stage") << u"promote docker-2.1.0 --from staging --to staging"_s << u"refused"_s;
-    QTest::newRow("frozen") << u"promote docker-2.1.0 --from staging --to experimental"_s << u"refused"_s;
-    QTest::newRow("remove what is not there") << u"remove docker-9.0.0 --from snapshot"_s << u"missing"_s;
+    QTest::newRow("not there") << u"promote docker-9.0.0 --from snapshot --to staging"_s
+                               << u"missing"_s;
+    QTest::newRow("already there")
+        << u"promote apm-1.1.0 --from snapshot --to production"_s << u"already_there"_s;
+    QTest::newRow("other modes") << u"promote redis-1.0.0 --from snapshot --to staging"_s
+                                 << u"already_there"_s;
+    QTest::newRow("conflict") << u"promote nginx-1.0.0 --from snapshot --to production"_s
+                              << u"conflict"_s;
+    QTest::newRow("marker") << u"promote snapshot-0.0.1 --from snapshot --to staging"_s
+                            << u"refused"_s;
+    QTest::newRow("backwards") << u"promote docker-2.1.0 --from staging --to snapshot"_s
+                               << u"refused"_s;
+    QTest::newRow("same stage") << u"promote docker-2.1.0 --from staging --to staging"_s
+                                << u"refused"_s;
+    QTest::newRow("frozen") << u"promote docker-2.1.0 --from staging --to experimental"_s
+                            << u"refused"_s;
+    QTest::newRow("remove what is not there")
+        << u"remove docker-9.0.0 --from snapshot"_s << u"missing"_s;
 }
 
 void TestPromoteCommand::refused()
@@ -164,12 +171,12 @@ void TestPromoteCommand::refused()
     QFETCH(QString, kind);
     const QByteArrayList before = tips();
     const QStringList words = arguments.split(u' ');
-    const Ran ran = triptych(m_storage->path(), words);
+    const Ran ran = runTriptych(m_storage->path(), words);
     COMPARE_EXIT(ran, 1);
     QCOMPARE(ran.out, QString());
     QVERIFY(ran.err.startsWith(u"triptych: "_s));
     QVERIFY(ran.err.contains(u"Nothing was written."_s));
-    const Ran json = triptych(m_storage->path(), words + QStringList{u"--json"_s});
+    const Ran json = runTriptych(m_storage->path(), words + QStringList{u"--json"_s});
     COMPARE_EXIT(json, 1);
     QVERIFY(json.json().contains("error"_L1));
     QCOMPARE(json.json()["refused"_L1][0]["kind"_L1].toString(), kind);
@@ -179,7 +186,8 @@ void TestPromoteCommand::refused()
 void TestPromoteCommand::allOrNothing()
 {
     const QByteArrayList before = tips();
-    const Ran ran = run("promote docker-2.2.0 apm-1.1.0 nginx-1.0.0 --from snapshot --to production");
+    const Ran ran =
+        run("promote docker-2.2.0 apm-1.1.0 nginx-1.0.0 --from snapshot --to production");
     COMPARE_EXIT(ran, 1);
     QVERIFY(ran.err.contains(u"apm-1.1.0"_s));
     QVERIFY(ran.err.contains(u"nginx-1.0.0"_s));
@@ -202,42 +210,10 @@ void TestPromoteCommand::remove()
     QCOMPARE(ran.json()["commits"_L1].toArray().size(), 1);
 }
 
-void TestPromoteCommand::noIdentity()
-{
-    const IsolatedHome::GitConfig nobody("[user]\n\tuseConfigOnly = true\n");
-    const QByteArrayList before = tips();
-    const Ran ran = run("promote docker-2.2.0 --from snapshot --to staging");
-    COMPARE_EXIT(ran, 3);
-    QVERIFY2(ran.err.contains(u"git config --global user.name"_s), qPrintable(ran.err));
-    QCOMPARE(tips(), before);
-}
-
-void TestPromoteCommand::lockedBranch()
-{
-    const QByteArrayList before = tips();
-    writeFile(m_storage->path() + u"/refs/heads/snapshot.lock"_s, "");
-    const Ran ran = run("promote docker-2.2.0 --from snapshot --to staging --json");
-    COMPARE_EXIT(ran, 3);
-    QVERIFY(ran.json()["error"_L1].toString().contains(u"snapshot"_s));
-    QFile::remove(m_storage->path() + u"/refs/heads/snapshot.lock"_s);
-    QCOMPARE(tips(), before);
-}
-
-void TestPromoteCommand::busyWorktree()
-{
-    const QString worktree = m_storage->addWorktree(u"desk"_s, u"staging"_s);
-    writeFile(worktree + u"/packages/docker/2.1.0/manifest.yml"_s, "name: changed\n");
-    const QByteArrayList before = tips();
-    const Ran ran = run("promote docker-2.2.0 --from snapshot --to staging");
-    COMPARE_EXIT(ran, 3);
-    QVERIFY2(ran.err.contains(worktree), qPrintable(ran.err));
-    QCOMPARE(tips(), before);
-}
-
 void TestPromoteCommand::followingWorktree()
 {
     const QString worktree = m_storage->addWorktree(u"desk"_s, u"staging"_s);
-    COMPARE_EXIT(triptych(worktree, "promote docker-2.2.0 --from snapshot --to staging"), 0);
+    COMPARE_EXIT(runTriptych(worktree, "promote docker-2.2.0 --from snapshot --to staging"), 0);
     QVERIFY(QFile::exists(worktree + u"/packages/docker/2.2.0/manifest.yml"_s));
     QCOMPARE(runGit(worktree, "status --porcelain"), QByteArray());
 }

@@ -54,8 +54,6 @@ void BoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->setPen(theme.line);
         painter->drawLine(option.rect.topLeft(), option.rect.bottomLeft());
     }
-    painter->setPen(theme.line);
-    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
     if (index.column() > 0
         && (option.state.testFlag(QStyle::State_HasFocus)
             || option.state.testFlag(QStyle::State_Selected))) {

@@ -44,7 +44,7 @@ QPixmap BoardView::dragPixmap(const std::vector<Move>& moves) const
     const Theme& theme = Theme::current();
     const QString text = moves.size() == 1
         ? QStringLiteral("%1 %2").arg(moves.front().package, moves.front().version.text())
-        : tr("%n versions", nullptr, int(moves.size()));
+        : tr("%1 versions").arg(moves.size());
     QFont heavy = font();
     heavy.setWeight(QFont::DemiBold);
     const QFontMetrics metrics(heavy);

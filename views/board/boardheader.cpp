@@ -18,8 +18,11 @@ namespace {
 
 QString number(qsizetype value)
 {
-    QLocale locale = QLocale::c();
-    return locale.toString(qlonglong(value)).replace(u',', QChar(0x202f)); // narrow no-break space
+    constexpr QChar narrowNoBreakSpace(0x202f);
+    QString digits = QString::number(value);
+    for (qsizetype at = digits.size() - 3; at > 0; at -= 3)
+        digits.insert(at, narrowNoBreakSpace);
+    return digits;
 }
 
 QFont bold(QFont font)
@@ -176,7 +179,7 @@ void BoardHeader::paintStage(QPainter& painter, const QRect& area, const StageSt
     QRect third = line(area, 2);
     if (state.strayCount > 0)
         third.setLeft(put(painter, third, small, theme.amber,
-                          tr("%n stray entry(s)", nullptr, int(state.strayCount)))
+                          state.strayCount == 1 ? tr("1 stray entry") : tr("%1 stray entries").arg(state.strayCount))
                       + gap);
     if (!state.local)
         third.setLeft(put(painter, third, small, theme.amber, tr("remote only")) + gap);
@@ -241,7 +244,7 @@ QString BoardHeader::toolTip(int section) const
     for (size_t i = 0; i < std::min(shown, state.strays.size()); ++i)
         lines.append(tr("%1: %2").arg(state.strays[i].path, state.strays[i].reason));
     if (state.strayCount > qsizetype(shown))
-        lines.append(tr("and %n more", nullptr, int(state.strayCount - qsizetype(shown))));
+        lines.append(tr("and %1 more").arg(state.strayCount - qsizetype(shown)));
     return lines.join(u'\n');
 }
 

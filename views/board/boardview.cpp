@@ -36,7 +36,6 @@ BoardView::BoardView(BoardModel* model, PackageIcons* icons, QWidget* parent)
     setAnimated(false);
     header()->setSectionsMovable(false);
     header()->setStretchLastSection(false);
-    header()->setMinimumSectionSize(fontMetrics().horizontalAdvance(u'0') * 12);
 
     connect(m_header, &BoardHeader::orderToggled, this, &BoardView::orderToggled);
     connect(icons, &PackageIcons::loaded, viewport(), qOverload<>(&QWidget::update));
@@ -65,9 +64,12 @@ void BoardView::select(const QString& stage, const QString& package, const QStri
 
 void BoardView::focusBoard()
 {
+    // The name of a package is where a view first puts its current cell, and the one place where
+    // nothing can be promoted.
+    const QModelIndex current = currentIndex();
+    if (current.column() <= 0 && m_model->columnCount() > 1 && m_model->rowCount() > 0)
+        setCurrentIndex(current.isValid() ? current.siblingAtColumn(1) : m_model->index(0, 1));
     setFocus(Qt::OtherFocusReason);
-    if (!currentIndex().isValid() && m_model->rowCount() > 0)
-        setCurrentIndex(m_model->index(0, std::min(1, m_model->columnCount() - 1)));
 }
 
 void BoardView::toggleSelected()
@@ -149,6 +151,7 @@ void BoardView::layoutColumns()
     if (columns < 2)
         return;
     const int least = fontMetrics().horizontalAdvance(u'0') * 18;
+    header()->setMinimumSectionSize(least * 2 / 3);
     const int share = std::max(least, viewport()->width() * 10 / (10 * columns + 3));
     for (int i = 1; i < columns; ++i)
         header()->resizeSection(i, share);
@@ -179,6 +182,8 @@ void BoardView::drawRow(QPainter* painter, const QStyleOptionViewItem& option,
         && index.parent() == currentIndex().parent();
     painter->fillRect(option.rect, current ? Theme::current().selection : Theme::current().window);
     QTreeView::drawRow(painter, option, index);
+    painter->setPen(Theme::current().line);
+    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
 }
 
 void BoardView::paintEvent(QPaintEvent* event)

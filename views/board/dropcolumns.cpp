@@ -41,7 +41,7 @@ QString DropColumns::reason(int stage) const
     const QString first = judged->refused.front().verdict.reason;
     const int others = int(judged->refused.size()) - 1;
     if (judged->allowed.empty())
-        return others == 0 ? first : Text::tr("%1 And %n more.", nullptr, others).arg(first);
+        return others == 0 ? first : Text::tr("%1 And %2 more.").arg(first).arg(others);
     return Text::tr("%1 of %2 may come. %3")
         .arg(judged->allowed.size())
         .arg(judged->allowed.size() + judged->refused.size())
@@ -66,7 +66,9 @@ void DropColumns::paint(QPainter& painter, const QRect& columnRect, int stage, c
     }
     QString text = reason(stage);
     if (open && text.isEmpty())
-        text = Text::tr("Drop to promote %n version(s) here", nullptr, int(judged->allowed.size()));
+        text = judged->allowed.size() == 1
+            ? Text::tr("Drop to promote %1 here").arg(judged->allowed.front().name().text())
+            : Text::tr("Drop to promote %1 versions here").arg(judged->allowed.size());
 
     painter.setFont(font);
     const int margin = QFontMetrics(font).height();

@@ -8,6 +8,8 @@
 
 #include <QPainter>
 
+#include <cmath>
+
 namespace triptych {
 
 namespace {
@@ -20,6 +22,27 @@ QImage read(const std::shared_ptr<git::RepositoryPool>& pool, const git::Oid& tr
         return {};
     const auto content = readInTree(**repository, tree, path.toUtf8());
     return content ? decodePackageImage(*content, path, {pixels, pixels}) : QImage();
+}
+
+// Logos are drawn for white paper; on dark ground half of them would vanish.
+void paintIcon(QPainter& painter, const QRect& tile, const QPixmap& icon, double ratio)
+{
+    const QSizeF size = QSizeF(icon.size()) / ratio;
+    QRectF inner({}, size);
+    inner.moveCenter(QRectF(tile).center());
+    if (Theme::current().dark) {
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(QColor(0xee, 0xf0, 0xf4));
+        painter.drawRoundedRect(tile, tile.width() / 5.0, tile.width() / 5.0);
+        painter.restore();
+        const double margin = tile.width() / 10.0;
+        inner = QRectF({}, size.scaled(QSizeF(tile.size()) - QSizeF(2 * margin, 2 * margin), Qt::KeepAspectRatio));
+        inner.moveCenter(QRectF(tile).center());
+    }
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawPixmap(inner, icon, icon.rect());
 }
 
 void paintTile(QPainter& painter, const QRect& tile, const QString& name)
@@ -64,9 +87,7 @@ void PackageIcons::paint(QPainter& painter, const QRect& tile, const QModelIndex
         if (known == m_pixmaps.cend()) {
             load(key);
         } else if (!known->isNull()) {
-            const QSize size = known->size() / ratio;
-            painter.setRenderHint(QPainter::SmoothPixmapTransform);
-            painter.drawPixmap(QRect(tile.center() - QPoint(size.width() - 1, size.height() - 1) / 2, size), *known);
+            paintIcon(painter, tile, *known, ratio);
             return;
         }
     }

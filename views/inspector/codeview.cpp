@@ -14,7 +14,7 @@ CodeView::CodeView(QWidget* parent) : QPlainTextEdit(parent)
     setLineWrapMode(NoWrap);
     setUndoRedoEnabled(false);
     setFrameShape(NoFrame);
-    document()->setDocumentMargin(10);
+    document()->setDocumentMargin(14);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setTabChangesFocus(true);
     setAccessibleName(tr("Content of the file"));

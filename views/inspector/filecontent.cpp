@@ -35,8 +35,8 @@ FileContent textOf(QByteArrayView bytes, const QString& name, bool dark,
 {
     FileContent content;
     const bool isCut = bytes.size() > maxTextBytes;
-    content.text = highlightText(QString::fromUtf8(bytes.first(std::min(bytes.size(), maxTextBytes))),
-                                 name, dark, stop);
+    content.text = highlightText(
+        QString::fromUtf8(bytes.first(std::min(bytes.size(), maxTextBytes))), name, dark, stop);
     const QLocale locale;
     if (isCut)
         content.note = Text::tr("The first %1 of %2 are shown.")
@@ -49,8 +49,8 @@ FileContent textOf(QByteArrayView bytes, const QString& name, bool dark,
 
 } // namespace
 
-FileContent loadFile(git::RepositoryPool& pool, const PackageFile& file, bool dark, QSize imageBound,
-                     const std::stop_token& stop)
+FileContent loadFile(git::RepositoryPool& pool, const PackageFile& file, bool dark,
+                     QSize imageBound, const std::stop_token& stop)
 {
     if (stop.stop_requested())
         return {};

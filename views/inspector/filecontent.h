@@ -19,7 +19,7 @@ struct FileContent
 };
 
 // Reads and prepares a file of a package. For workers.
-FileContent loadFile(git::RepositoryPool& pool, const PackageFile& file, bool dark, QSize imageBound,
-                     const std::stop_token& stop);
+FileContent loadFile(git::RepositoryPool& pool, const PackageFile& file, bool dark,
+                     QSize imageBound, const std::stop_token& stop);
 
 } // namespace triptych

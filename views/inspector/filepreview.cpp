@@ -67,11 +67,9 @@ void FilePreview::load()
     m_name->setText(m_file->display);
     m_name->show();
     const QSize bound = QSize(1600, 1600);
-    m_tasks.restart(
-        [pool = m_pool, file = *m_file, dark = Theme::current().dark, bound](std::stop_token stop) {
-            return loadFile(*pool, file, dark, bound, stop);
-        },
-        [this](FileContent content) { showContent(std::move(content)); });
+    m_tasks.restart([pool = m_pool, file = *m_file, dark = Theme::current().dark, bound](
+                        std::stop_token stop) { return loadFile(*pool, file, dark, bound, stop); },
+                    [this](FileContent content) { showContent(std::move(content)); });
 }
 
 void FilePreview::showContent(FileContent content)

@@ -144,8 +144,8 @@ QString FilesPage::summary() const
     if (!files.complete)
         text += QStringLiteral(" · ") + tr("there are more than are listed");
     if (files.missing > 0)
-        text += QStringLiteral(" · ")
-            + tr("%1 not in this clone, which is a partial one").arg(locale.toString(files.missing));
+        text +=
+            QStringLiteral(" · ") + tr("%1 not in this clone").arg(locale.toString(files.missing));
     return text;
 }
 

@@ -69,8 +69,8 @@ HighlightedText highlightText(const QString& text, const QString& fileName, bool
     Definitions& known = definitions();
     const QMutexLocker lock(&known.mutex);
     LineHighlighter highlighter;
-    highlighter.setTheme(known.repository.defaultTheme(dark ? Repository::DarkTheme
-                                                            : Repository::LightTheme));
+    highlighter.setTheme(
+        known.repository.defaultTheme(dark ? Repository::DarkTheme : Repository::LightTheme));
     // The templates of agent configurations are YAML with Handlebars in it.
     const QString name = fileName.endsWith(u".yml.hbs") ? fileName.chopped(4) : fileName;
     highlighter.setDefinition(known.repository.definitionForFileName(name));

@@ -25,7 +25,7 @@ constexpr int dotGap = 8;
 QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
 {
     const int height = QFontMetrics(option.font).height() + lineGap
-        + 2 * QFontMetrics(smallFont(option.font)).height() + 2 * padding;
+                       + 2 * QFontMetrics(smallFont(option.font)).height() + 2 * padding;
     return {120, height};
 }
 
@@ -57,8 +57,9 @@ void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     row.setRight(row.right() - QFontMetrics(mono).horizontalAdvance(commit) - dotGap);
     painter->setFont(option.font);
     painter->setPen(theme.text);
-    painter->drawText(row, Qt::AlignVCenter,
-                      metrics.elidedText(text(HistoryModel::WhatRole), Qt::ElideRight, row.width()));
+    painter->drawText(
+        row, Qt::AlignVCenter,
+        metrics.elidedText(text(HistoryModel::WhatRole), Qt::ElideRight, row.width()));
 
     const QFont small = smallFont(option.font);
     const QFontMetrics smallMetrics(small);

@@ -29,19 +29,18 @@ bool sameNeighbourhood(const Snapshot& a, const Snapshot& b, const QString& pack
         });
     };
     return a.configuration == b.configuration
-        && std::ranges::equal(a.stages, b.stages,
-                              [&](const StageState& stage, const StageState& other) {
-                                  return stage.isReadable() == other.isReadable()
-                                      && sameVersions(stage.package(package),
-                                                      other.package(package));
-                              });
+           && std::ranges::equal(
+               a.stages, b.stages, [&](const StageState& stage, const StageState& other) {
+                   return stage.isReadable() == other.isReadable()
+                          && sameVersions(stage.package(package), other.package(package));
+               });
 }
 
 bool sameTips(const Snapshot& a, const Snapshot& b)
 {
-    return std::ranges::equal(a.stages, b.stages, {},
-                              [](const StageState& stage) { return stage.tip.id; },
-                              [](const StageState& stage) { return stage.tip.id; });
+    return std::ranges::equal(
+        a.stages, b.stages, {}, [](const StageState& stage) { return stage.tip.id; },
+        [](const StageState& stage) { return stage.tip.id; });
 }
 
 } // namespace
@@ -132,7 +131,8 @@ void Inspector::showPackages(int count)
 
 void Inspector::clear()
 {
-    showMessage(tr("Select a version to see what it is, which files it has and where it has been."));
+    showMessage(
+        tr("Select a version to see what it is, which files it has and where it has been."));
 }
 
 void Inspector::showMessage(const QString& text)
@@ -160,19 +160,19 @@ void Inspector::showSubtitle()
 {
     const StageState* state = m_snapshot->stage(m_shown->stage);
     m_header->setSubtitle(!m_draftNote.isEmpty() ? m_draftNote
-                              : state            ? state->stage.title
+                          : state                ? state->stage.title
                                                  : m_shown->stage);
 }
 
 void Inspector::loadDetails(bool keepPlace)
 {
-    const VersionRequest request{.snapshot = m_snapshot,
-                                 .stage = m_shown->stage,
-                                 .name = m_shown->name,
-                                 .tree = m_shown->tree,
-                                 .style = DocumentStyle::current(m_overview->font(),
-                                                                 devicePixelRatioF()),
-                                 .iconSide = m_header->iconSide()};
+    const VersionRequest request{
+        .snapshot = m_snapshot,
+        .stage = m_shown->stage,
+        .name = m_shown->name,
+        .tree = m_shown->tree,
+        .style = DocumentStyle::current(m_overview->font(), devicePixelRatioF()),
+        .iconSide = m_header->iconSide()};
     m_detailsTasks.restart(
         [pool = m_pool, request](std::stop_token stop) {
             return triptych::loadDetails(*pool, request, stop);
@@ -198,8 +198,8 @@ void Inspector::showDetails(const VersionDetails& details, bool keepPlace)
 void Inspector::loadHistory()
 {
     m_historyTasks.restart(
-        [pool = m_pool, snapshot = m_snapshot, name = m_shown->name](
-            std::stop_token stop) -> git::Result<VersionHistory> {
+        [pool = m_pool, snapshot = m_snapshot,
+         name = m_shown->name](std::stop_token stop) -> git::Result<VersionHistory> {
             auto lease = pool->lease();
             if (!lease)
                 return std::unexpected(lease.error());
@@ -216,8 +216,8 @@ void Inspector::loadHistory()
 void Inspector::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    const bool isNewLook = event->type() == QEvent::PaletteChange
-        || event->type() == QEvent::FontChange;
+    const bool isNewLook =
+        event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange;
     if (isNewLook && m_shown)
         loadDetails(true); // the document's colours and sizes are the theme's
 }

@@ -75,7 +75,7 @@ public:
         double sum = 0;
         for (const Column& column : m_columns) {
             const double average = column.total / std::max(1, m_rows);
-            const double word = std::clamp<double>(double(column.longestWord), 4, 20);
+            const double word = std::clamp<double>(double(column.longestWord) + 2, 6, 20);
             wanted.push_back(std::max(word, std::sqrt(average) * 3.4));
             sum += wanted.back();
         }
@@ -115,11 +115,11 @@ SplitMarkdown splitTables(const QString& markdown, int maxRows)
         if (isFence(line))
             isInFence = !isInFence;
         const bool startsTable = !isInFence && i + 1 < lines.size() && line.contains(u'|')
-            && !line.startsWith(u"    ") && !line.startsWith(u'\t') && isDelimiter(lines[i + 1])
-            && (out.isEmpty() || out.last().trimmed().isEmpty());
+                                 && !line.startsWith(u"    ") && !line.startsWith(u'\t')
+                                 && isDelimiter(lines[i + 1])
+                                 && (out.isEmpty() || out.last().trimmed().isEmpty());
         const QString header = startsTable ? marked(line) : QString();
-        if (!startsTable || header == line
-            || cellsOf(line).size() != cellsOf(lines[i + 1]).size()
+        if (!startsTable || header == line || cellsOf(line).size() != cellsOf(lines[i + 1]).size()
             || cellsOf(line).size() > maxTableColumns) {
             out += line;
             continue;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "views/inspector/overviewdocument.h"
 
+#include "views/inspector/documentwriter.h"
+
 #include <QCoreApplication>
 #include <QLocale>
-#include <QTextCursor>
 #include <QTextDocument>
 #include <QTextTable>
 
@@ -16,112 +17,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Overview)
 };
 
-QList<QTextLength> percentages(std::initializer_list<int> shares)
-{
-    QList<QTextLength> lengths;
-    for (const int share : shares)
-        lengths.append(QTextLength(QTextLength::PercentageLength, share));
-    return lengths;
-}
-
 constexpr auto versionScheme = u"triptych-version";
-
-class Writer
-{
-public:
-    Writer(QTextDocument& document, const DocumentStyle& style)
-        : m_cursor(&document), m_style(style)
-    {
-        if (!document.isEmpty()) {
-            m_cursor.insertBlock();
-            m_cursor.movePosition(QTextCursor::Start);
-        }
-        m_cursor.setBlockFormat({});
-        m_cursor.setCharFormat({});
-    }
-
-    QTextCharFormat plain() const { return {}; }
-    QTextCharFormat muted() const { return colored(m_style.theme.muted); }
-    QTextCharFormat colored(const QColor& color) const
-    {
-        QTextCharFormat format;
-        format.setForeground(color);
-        return format;
-    }
-    QTextCharFormat bold() const
-    {
-        QTextCharFormat format;
-        format.setFontWeight(QFont::DemiBold);
-        return format;
-    }
-    QTextCharFormat small() const
-    {
-        QTextCharFormat format = muted();
-        format.setFontPointSize(m_style.small.pointSizeF());
-        return format;
-    }
-    QTextCharFormat mono() const
-    {
-        QTextCharFormat format;
-        format.setFontFamilies(m_style.mono.families());
-        format.setFontFixedPitch(true);
-        format.setFontPointSize(m_style.small.pointSizeF());
-        return format;
-    }
-
-    void paragraph(const QString& text, const QTextCharFormat& format, qreal top, qreal bottom)
-    {
-        QTextBlockFormat block;
-        block.setTopMargin(top);
-        block.setBottomMargin(bottom);
-        m_cursor.setBlockFormat(block);
-        m_cursor.insertText(oneBlock(text), format);
-        m_cursor.insertBlock(QTextBlockFormat(), QTextCharFormat());
-    }
-
-    // A table without lines; leaves the cursor behind it.
-    template <typename Fill>
-    void table(int rows, const QList<QTextLength>& widths, Fill fill)
-    {
-        QTextTableFormat format;
-        format.setBorder(0);
-        format.setCellPadding(2);
-        format.setCellSpacing(0);
-        format.setLeftMargin(-2); // the text stands flush with the paragraphs
-        format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
-        format.setColumnWidthConstraints(widths);
-        QTextTable* table = m_cursor.insertTable(rows, int(widths.size()), format);
-        fill(*this, table);
-        m_cursor.setPosition(table->lastPosition() + 1);
-    }
-
-    void cell(QTextTable* table, int row, int column, const QString& text,
-              const QTextCharFormat& format) const
-    {
-        table->cellAt(row, column).lastCursorPosition().insertText(oneBlock(text), format);
-    }
-
-    void rule()
-    {
-        m_cursor.setBlockFormat(ruleFormat(m_style.theme));
-    }
-
-    const DocumentStyle& style() const { return m_style; }
-
-private:
-    // Breaks within a value would be blocks of their own.
-    static QString oneBlock(QString text)
-    {
-        for (QChar& c : text)
-            if (c.unicode() < 0x20 || c == QChar::ParagraphSeparator || c == QChar::LineSeparator
-                || c == u'\ufdd0' || c == u'\ufdd1' || c == QChar::ObjectReplacementCharacter)
-                c = u' ';
-        return text;
-    }
-
-    QTextCursor m_cursor;
-    const DocumentStyle& m_style;
-};
 
 struct Fact
 {
@@ -133,10 +29,12 @@ struct Fact
 std::vector<Fact> factsOf(const OverviewFacts& facts)
 {
     const Manifest& manifest = facts.manifest;
-    QString files = facts.files.files.size() == 1
-        ? Text::tr("1 file, %1").arg(QLocale().formattedDataSize(facts.files.bytes, 1))
-        : Text::tr("%1 files, %2").arg(QLocale().toString(facts.files.files.size()),
-                                       QLocale().formattedDataSize(facts.files.bytes, 1));
+    QString files =
+        facts.files.files.size() == 1
+            ? Text::tr("1 file, %1").arg(QLocale().formattedDataSize(facts.files.bytes, 1))
+            : Text::tr("%1 files, %2")
+                  .arg(QLocale().toString(facts.files.files.size()),
+                       QLocale().formattedDataSize(facts.files.bytes, 1));
     if (!facts.files.complete)
         files = Text::tr("more than %1").arg(files);
     if (facts.files.missing > 0)
@@ -159,7 +57,7 @@ std::vector<Fact> factsOf(const OverviewFacts& facts)
     return known;
 }
 
-void writeManifest(Writer& writer, const OverviewFacts& facts)
+void writeManifest(DocumentWriter& writer, const OverviewFacts& facts)
 {
     const Manifest& manifest = facts.manifest;
     if (!manifest.title.isEmpty())
@@ -167,19 +65,19 @@ void writeManifest(Writer& writer, const OverviewFacts& facts)
     if (!manifest.description.isEmpty())
         writer.paragraph(manifest.description, writer.plain(), 0, 6);
     if (!manifest.error.isEmpty()) {
-        const QString place = manifest.line > 0
-            ? Text::tr("manifest.yml, line %1, column %2: %3")
-                  .arg(manifest.line).arg(manifest.column).arg(manifest.error)
-            : Text::tr("manifest.yml: %1").arg(manifest.error);
+        const QString place = manifest.line > 0 ? Text::tr("manifest.yml, line %1, column %2: %3")
+                                                      .arg(manifest.line)
+                                                      .arg(manifest.column)
+                                                      .arg(manifest.error)
+                                                : Text::tr("manifest.yml: %1").arg(manifest.error);
         writer.paragraph(place, writer.colored(writer.style().theme.amber), 0, 6);
     }
     const std::vector<Fact> known = factsOf(facts);
-    const QList<QTextLength> widths = percentages({23, 77});
-    writer.table(int(known.size()), widths, [&](Writer& write, QTextTable* table) {
+    writer.table(int(known.size()), {23, 77}, [&](QTextTable* table) {
         for (int row = 0; row < std::ssize(known); ++row) {
             const Fact& fact = known[size_t(row)];
-            write.cell(table, row, 0, fact.label, write.muted());
-            write.cell(table, row, 1, fact.value, fact.isMono ? write.mono() : write.plain());
+            writer.cell(table, row, 0, fact.label, writer.muted());
+            writer.cell(table, row, 1, fact.value, fact.isMono ? writer.mono() : writer.plain());
         }
     });
 }
@@ -201,7 +99,7 @@ QString matchText(Neighbourhood::Match match)
     return {};
 }
 
-QTextCharFormat matchFormat(const Writer& writer, Neighbourhood::Match match)
+QTextCharFormat matchFormat(const DocumentWriter& writer, Neighbourhood::Match match)
 {
     const Theme& theme = writer.style().theme;
     switch (match) {
@@ -225,38 +123,38 @@ void linkTo(QTextCharFormat& format, const VersionLink& link, const DocumentStyl
     format.setForeground(style.theme.blue);
 }
 
-void writeNeighbours(Writer& writer, const OverviewFacts& facts, const Configuration& configuration)
+void writeNeighbours(DocumentWriter& writer, const OverviewFacts& facts,
+                     const Configuration& configuration)
 {
     using Match = Neighbourhood::Match;
     writer.paragraph(Text::tr("In the stages"), writer.bold(), 12, 2);
-    const QList<QTextLength> widths = percentages({28, 30, 21, 21});
-    const auto fill = [&](Writer& write, QTextTable* table) {
-        write.cell(table, 0, 1, facts.name.version.text(), write.small());
-        write.cell(table, 0, 2, Text::tr("next lower"), write.small());
-        write.cell(table, 0, 3, Text::tr("next higher"), write.small());
+    const auto fill = [&](QTextTable* table) {
+        writer.cell(table, 0, 1, facts.name.version.text(), writer.small());
+        writer.cell(table, 0, 2, Text::tr("next lower"), writer.small());
+        writer.cell(table, 0, 3, Text::tr("next higher"), writer.small());
         for (int row = 1; row <= std::ssize(facts.neighbours); ++row) {
             const Neighbourhood& there = facts.neighbours[size_t(row - 1)];
             const Stage* stage = configuration.stage(there.stage);
-            write.cell(table, row, 0, QStringLiteral("●"),
-                       write.colored(QColor(stage ? stage->color : QString())));
-            write.cell(table, row, 0, QChar(QChar::Nbsp) + (stage ? stage->title : there.stage),
-                       write.plain());
-            QTextCharFormat match = matchFormat(write, there.match);
+            writer.cell(table, row, 0, QStringLiteral("●"),
+                        writer.colored(QColor(stage ? stage->color : QString())));
+            writer.cell(table, row, 0, QChar(QChar::Nbsp) + (stage ? stage->title : there.stage),
+                        writer.plain());
+            QTextCharFormat match = matchFormat(writer, there.match);
             if (there.match != Match::Absent && there.match != Match::Here)
-                linkTo(match, {there.stage, facts.name}, write.style());
-            write.cell(table, row, 1, matchText(there.match), match);
+                linkTo(match, {there.stage, facts.name}, writer.style());
+            writer.cell(table, row, 1, matchText(there.match), match);
             const auto neighbour = [&](int column, const std::optional<SemVer>& version) {
-                QTextCharFormat format = version ? write.mono() : write.muted();
+                QTextCharFormat format = version ? writer.mono() : writer.muted();
                 if (version)
-                    linkTo(format, {there.stage, {facts.name.package, *version}}, write.style());
-                write.cell(table, row, column, version ? version->text() : QStringLiteral("–"),
-                           format);
+                    linkTo(format, {there.stage, {facts.name.package, *version}}, writer.style());
+                writer.cell(table, row, column, version ? version->text() : QStringLiteral("–"),
+                            format);
             };
             neighbour(2, there.lower);
             neighbour(3, there.higher);
         }
     };
-    writer.table(int(facts.neighbours.size()) + 1, widths, fill);
+    writer.table(int(facts.neighbours.size()) + 1, {28, 30, 21, 21}, fill);
 }
 
 } // namespace
@@ -264,7 +162,7 @@ void writeNeighbours(Writer& writer, const OverviewFacts& facts, const Configura
 void insertFacts(QTextDocument& document, const OverviewFacts& facts,
                  const Configuration& configuration, const DocumentStyle& style)
 {
-    Writer writer(document, style);
+    DocumentWriter writer(document, style);
     writeManifest(writer, facts);
     writeNeighbours(writer, facts, configuration);
     if (!facts.readmeProblem.isEmpty())

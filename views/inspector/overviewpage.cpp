@@ -15,7 +15,7 @@ namespace triptych {
 namespace {
 
 constexpr int stepLength = 400; // characters laid out between two looks at the clock
-constexpr int stepMilliseconds = 5;
+constexpr int stepMilliseconds = 3;
 constexpr int shortText = 3000; // laid out in one go
 
 } // namespace

@@ -24,7 +24,7 @@ struct DocumentStyle
     static DocumentStyle current(const QFont& font, qreal pixelRatio);
 };
 
-// A block without text that looks like a hairline.
+// A block with a hairline at its bottom.
 QTextBlockFormat ruleFormat(const Theme& theme);
 
 // Fills an empty document with a README (GitHub's Markdown), for a narrow column. Nothing in it can

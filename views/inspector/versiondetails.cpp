@@ -48,7 +48,8 @@ QString readReadme(QTextDocument& document, const git::Repository& repository,
     const auto markdown = readInTree(repository, request.tree, readmePath);
     if (!markdown)
         return Text::tr("The README cannot be shown: %1. %2")
-            .arg(markdown.error().reason, markdown.error().remedy).trimmed();
+            .arg(markdown.error().reason, markdown.error().remedy)
+            .trimmed();
     if (markdown->size() > maxReadmeBytes)
         return Text::tr("The README is too long to be shown here (%1). It is among the files.")
             .arg(QLocale().formattedDataSize(markdown->size(), 1));
@@ -94,8 +95,8 @@ VersionDetails loadDetails(git::RepositoryPool& pool, const VersionRequest& requ
     const auto sameFiles = [&repository](const git::Oid& a, const git::Oid& b) {
         return equalButForModes(repository, a, b).value_or(false);
     };
-    facts.neighbours = neighbourhoods(*request.snapshot, request.stage, request.name, request.tree,
-                                      sameFiles);
+    facts.neighbours =
+        neighbourhoods(*request.snapshot, request.stage, request.name, request.tree, sameFiles);
     insertFacts(document, facts, request.snapshot->configuration, request.style);
     document.moveToThread(QCoreApplication::instance()->thread());
     return details;

@@ -4,6 +4,7 @@
 #include "views/inspector/versiontile.h"
 #include "views/theme/elidedlabel.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 
@@ -16,7 +17,7 @@ VersionHeader::VersionHeader(QWidget* parent)
     m_title->setTextFormat(Qt::PlainText);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_title->setWordWrap(true);
-    m_title->setStyleSheet(QStringLiteral("font-size: 14px; font-weight: 600"));
+    setTitleFont();
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(14, 14, 14, 10);
     layout->setHorizontalSpacing(12);
@@ -25,6 +26,21 @@ VersionHeader::VersionHeader(QWidget* parent)
     layout->addWidget(m_title, 0, 1);
     layout->addWidget(m_subtitle, 1, 1);
     layout->setColumnStretch(1, 1);
+}
+
+void VersionHeader::setTitleFont()
+{
+    QFont title = font();
+    title.setPointSizeF(title.pointSizeF() * 1.1);
+    title.setWeight(QFont::DemiBold);
+    m_title->setFont(title);
+}
+
+void VersionHeader::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        setTitleFont();
 }
 
 void VersionHeader::setVersion(const QString& package, const QString& version)

@@ -24,7 +24,12 @@ public:
     void setSubtitle(const QString& text);
     int iconSide() const; // in device pixels
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void setTitleFont();
+
     VersionTile* m_tile;
     QLabel* m_title;
     ElidedLabel* m_subtitle;

@@ -10,11 +10,10 @@
 namespace triptych {
 
 FindingPane::FindingPane(QWidget* parent)
-    : QWidget(parent)
-    , m_what(new ElidedLabel(ElidedLabel::Look::Bold, this))
-    , m_way(new ElidedLabel(ElidedLabel::Look::Muted, this))
-    , m_reason(new TextLabel(TextLabel::Look::Normal, this))
-    , m_rest(new TextLabel(
+    : QWidget(parent), m_what(new ElidedLabel(ElidedLabel::Look::Bold, this)),
+      m_way(new ElidedLabel(ElidedLabel::Look::Muted, this)),
+      m_reason(new TextLabel(TextLabel::Look::Normal, this)),
+      m_rest(new TextLabel(
           TextLabel::Look::Muted,
           tr("The draft keeps this promotion; everything else can be applied without it."), this))
 {
@@ -49,7 +48,8 @@ void FindingPane::setNothing()
 {
     m_what->setText(tr("Nothing to apply"));
     m_way->setText({});
-    m_reason->setText(tr("The draft would change no branch. Go back to the board and draft a promotion."));
+    m_reason->setText(
+        tr("The draft would change no branch. Go back to the board and draft a promotion."));
     m_rest->hide();
 }
 

@@ -2,6 +2,7 @@
 #include "views/review/messageeditor.h"
 
 #include "views/theme/elidedlabel.h"
+#include "views/theme/plaintooltip.h"
 #include "views/theme/textlabel.h"
 #include "views/theme/theme.h"
 
@@ -26,15 +27,12 @@ QLabel* makeCaption(const QString& text, QWidget* buddy, QWidget* parent)
 } // namespace
 
 MessageEditor::MessageEditor(QWidget* parent)
-    : QWidget(parent)
-    , m_title(new ElidedLabel(ElidedLabel::Look::Bold, this))
-    , m_detail(new ElidedLabel(ElidedLabel::Look::Muted, this))
-    , m_subject(new QLineEdit(this))
-    , m_warning(new TextLabel(TextLabel::Look::Small, this))
-    , m_count(new TextLabel(TextLabel::Look::Small, this))
-    , m_body(new QPlainTextEdit(this))
-    , m_trailers(new QVBoxLayout)
-    , m_reset(new QPushButton(tr("Reset to the proposed message"), this))
+    : QWidget(parent), m_title(new ElidedLabel(ElidedLabel::Look::Bold, this)),
+      m_detail(new ElidedLabel(ElidedLabel::Look::Muted, this)), m_subject(new QLineEdit(this)),
+      m_warning(new TextLabel(TextLabel::Look::Warning, this)),
+      m_count(new TextLabel(TextLabel::Look::Small, this)), m_body(new QPlainTextEdit(this)),
+      m_trailers(new QVBoxLayout),
+      m_reset(new QPushButton(tr("Reset to the proposed message"), this))
 {
     const int unit = fontMetrics().height();
     const QFont mono = monospaceFamily();
@@ -102,7 +100,8 @@ void MessageEditor::setMessage(const PlannedCommit& commit, const PlannedCommit&
 
     QStringList trailers = commit.trailers;
     if (!adds && commit.addedBy)
-        trailers.append(tr("Promoted-Commit: (known when the commit on %1 is written)").arg(commit.otherStage));
+        trailers.append(
+            tr("Promoted-Commit: (known when the commit on %1 is written)").arg(commit.otherStage));
     showTrailers(trailers);
 
     const QSignalBlocker subjectBlocker(m_subject);
@@ -153,11 +152,7 @@ void MessageEditor::judge()
     else if (!text.startsWith(prefix))
         warning = tr("Subjects on this branch begin with “%1”.").arg(prefix.trimmed());
     m_warning->setText(warning);
-    m_warning->setToolTip(warning);
-    // Set on the widget: the theme may change while it shows.
-    QPalette palette = m_warning->palette();
-    palette.setColor(QPalette::PlaceholderText, Theme::current().amber);
-    m_warning->setPalette(palette);
+    m_warning->setToolTip(plainToolTip(warning));
     m_count->setText(tr("%1 / %2").arg(text.size()).arg(longestSubject));
     m_subject->setAccessibleDescription(warning);
     m_reset->setEnabled(text != m_proposed.subject || m_body->toPlainText() != m_proposed.body);

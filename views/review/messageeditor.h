@@ -25,7 +25,8 @@ public:
 
     explicit MessageEditor(QWidget* parent = nullptr);
     // proposed is what reset() goes back to. Emits nothing.
-    void setMessage(const PlannedCommit& commit, const PlannedCommit& proposed, const QString& base);
+    void setMessage(const PlannedCommit& commit, const PlannedCommit& proposed,
+                    const QString& base);
     QString subject() const;
     QString body() const;
 

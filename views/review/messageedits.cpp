@@ -7,8 +7,8 @@ namespace {
 // Equal for two commits that do the same.
 QString identity(const PlannedCommit& commit)
 {
-    QString text = commit.kind == PlannedCommit::Kind::Add ? QStringLiteral("add")
-                                                           : QStringLiteral("remove");
+    QString text =
+        commit.kind == PlannedCommit::Kind::Add ? QStringLiteral("add") : QStringLiteral("remove");
     text += u'\n' + commit.stage + u'\n' + commit.otherStage;
     for (const PlannedVersion& version : commit.versions)
         text += u'\n' + version.name.text() + u' ' + version.tree.toHex();

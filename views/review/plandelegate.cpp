@@ -83,7 +83,8 @@ void PlanDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         mono.setBold(true);
         painter->setFont(mono);
         painter->setPen(mark == u'+' ? theme.green : mark == u'!' ? theme.amber : theme.red);
-        painter->drawText(lead.translated(unit, 0), Qt::AlignVCenter, mark == u'-' ? QString(u'−') : QString(mark));
+        painter->drawText(lead.translated(unit, 0), Qt::AlignVCenter,
+                          mark == u'-' ? QString(u'−') : QString(mark));
         painter->setFont(option.font);
         place.setLeft(lead.left() + unit * 2);
     }
@@ -93,7 +94,8 @@ void PlanDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (!below.isEmpty()) {
         painter->setFont(smallFont(option.font));
         painter->setPen(theme.muted);
-        const QRect second(place.left(), place.bottom(), option.rect.right() - unit * 3 / 4 - place.left(),
+        const QRect second(place.left(), place.bottom(),
+                           option.rect.right() - unit * 3 / 4 - place.left(),
                            option.rect.bottom() - place.bottom() - unit / 8);
         painter->drawText(second, Qt::AlignVCenter | Qt::TextSingleLine,
                           painter->fontMetrics().elidedText(below, Qt::ElideRight, second.width()));

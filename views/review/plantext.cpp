@@ -19,7 +19,8 @@ struct Text
 QString countOfCommits(const Plan& plan)
 {
     const auto count = static_cast<qlonglong>(plan.commits.size());
-    return count == 1 ? Text::tr("1 commit") : Text::tr("%1 commits").arg(QLocale().toString(count));
+    return count == 1 ? Text::tr("1 commit")
+                      : Text::tr("%1 commits").arg(QLocale().toString(count));
 }
 
 QString sizeOfPlan(const Plan& plan)
@@ -50,8 +51,9 @@ QString countOfMoves(const Plan& plan)
     }
     QStringList parts;
     if (promotions > 0)
-        parts.append(promotions == 1 ? Text::tr("1 promotion")
-                                     : Text::tr("%1 promotions").arg(QLocale().toString(promotions)));
+        parts.append(promotions == 1
+                         ? Text::tr("1 promotion")
+                         : Text::tr("%1 promotions").arg(QLocale().toString(promotions)));
     if (removals > 0)
         parts.append(removals == 1 ? Text::tr("1 removal")
                                    : Text::tr("%1 removals").arg(QLocale().toString(removals)));

@@ -53,7 +53,8 @@ void PlanTree::addCommit(const PlannedCommit& commit, int index, const SnapshotP
 {
     const bool adds = commit.kind == PlannedCommit::Kind::Add;
     const auto count = static_cast<qlonglong>(commit.versions.size());
-    const QString number = (adds ? QStringLiteral("+") : QStringLiteral("−")) + locale().toString(count);
+    const QString number =
+        (adds ? QStringLiteral("+") : QStringLiteral("−")) + locale().toString(count);
     QString detail = count == 1 ? tr("%1 version").arg(number) : tr("%1 versions").arg(number);
     if (adds)
         detail += tr(" · from %1").arg(commit.otherStage);
@@ -62,7 +63,8 @@ void PlanTree::addCommit(const PlannedCommit& commit, int index, const SnapshotP
 
     auto* group = new QStandardItem(commit.stage);
     const StageState* stage = snapshot ? snapshot->stage(commit.stage) : nullptr;
-    group->setData(stage ? QColor(stage->stage.color) : Theme::current().muted, PlanDelegate::DotRole);
+    group->setData(stage ? QColor(stage->stage.color) : Theme::current().muted,
+                   PlanDelegate::DotRole);
     group->setData(detail, PlanDelegate::DetailRole);
     group->setData(index, PlanDelegate::CommitRole);
     group->setData(QStringLiteral("%1, %2").arg(commit.stage, detail), Qt::AccessibleTextRole);
@@ -84,7 +86,8 @@ void PlanTree::addFindings(const std::vector<Finding>& findings)
 {
     auto* group = new QStandardItem(tr("Not applied"));
     group->setData(Theme::current().amber, PlanDelegate::DotRole);
-    group->setData(locale().toString(static_cast<qlonglong>(findings.size())), PlanDelegate::DetailRole);
+    group->setData(locale().toString(static_cast<qlonglong>(findings.size())),
+                   PlanDelegate::DetailRole);
     group->setData(-1, PlanDelegate::CommitRole);
     group->setData(0, PlanDelegate::FindingRole);
     for (size_t i = 0; i < findings.size(); ++i) {

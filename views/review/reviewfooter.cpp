@@ -12,12 +12,10 @@
 namespace triptych {
 
 ReviewFooter::ReviewFooter(QWidget* parent)
-    : QFrame(parent)
-    , m_title(new ElidedLabel(ElidedLabel::Look::Bold, this))
-    , m_message(new ElidedLabel(ElidedLabel::Look::Mono, this))
-    , m_facts(new ElidedLabel(ElidedLabel::Look::Muted, this))
-    , m_back(new QPushButton(tr("Back"), this))
-    , m_apply(new QPushButton(this))
+    : QFrame(parent), m_title(new ElidedLabel(ElidedLabel::Look::Bold, this)),
+      m_message(new ElidedLabel(ElidedLabel::Look::Mono, this)),
+      m_facts(new ElidedLabel(ElidedLabel::Look::Muted, this)),
+      m_back(new QPushButton(tr("Back"), this)), m_apply(new QPushButton(this))
 {
     setProperty("surface", QStringLiteral("panel"));
     setProperty("edge", QStringLiteral("top"));
@@ -44,12 +42,15 @@ void ReviewFooter::setPlan(const Plan& plan)
     if (!plan.findings.empty())
         facts.append(countOfWarnings(plan));
     if (!plan.isEmpty())
-        facts.append(tr("tips read at %1").arg(locale().toString(QTime::currentTime(), QLocale::ShortFormat)));
+        facts.append(tr("tips read at %1")
+                         .arg(locale().toString(QTime::currentTime(), QLocale::ShortFormat)));
     m_facts->setText(facts.join(QStringLiteral(" · ")));
     m_facts->setToolTip(plainToolTip(tipsOf(plan)));
-    m_applyText = plan.isEmpty() ? tr("Nothing to apply") : tr("Apply %1").arg(countOfCommits(plan));
+    m_applyText =
+        plan.isEmpty() ? tr("Nothing to apply") : tr("Apply %1").arg(countOfCommits(plan));
     m_apply->setText(m_applyText);
-    m_apply->setToolTip(plan.isEmpty() ? QString() : tr("Write them and move the branches (Ctrl+Return)"));
+    m_apply->setToolTip(plan.isEmpty() ? QString()
+                                       : tr("Write them and move the branches (Ctrl+Return)"));
 }
 
 void ReviewFooter::setMessage(const QString& subject)

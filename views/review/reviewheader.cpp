@@ -11,9 +11,8 @@
 namespace triptych {
 
 ReviewHeader::ReviewHeader(QWidget* parent)
-    : QFrame(parent)
-    , m_back(new QToolButton(this))
-    , m_summary(new ElidedLabel(ElidedLabel::Look::Muted, this))
+    : QFrame(parent), m_back(new QToolButton(this)),
+      m_summary(new ElidedLabel(ElidedLabel::Look::Muted, this))
 {
     setProperty("surface", QStringLiteral("panel"));
     setProperty("edge", QStringLiteral("bottom"));

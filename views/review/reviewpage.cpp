@@ -21,15 +21,10 @@
 namespace triptych {
 
 ReviewPage::ReviewPage(QWidget* parent)
-    : QWidget(parent)
-    , m_header(new ReviewHeader(this))
-    , m_progress(new QProgressBar(this))
-    , m_failure(makeFailure())
-    , m_tree(new PlanTree(this))
-    , m_right(new QStackedWidget(this))
-    , m_editor(new MessageEditor(this))
-    , m_finding(new FindingPane(this))
-    , m_footer(new ReviewFooter(this))
+    : QWidget(parent), m_header(new ReviewHeader(this)), m_progress(new QProgressBar(this)),
+      m_failure(makeFailure()), m_tree(new PlanTree(this)), m_right(new QStackedWidget(this)),
+      m_editor(new MessageEditor(this)), m_finding(new FindingPane(this)),
+      m_footer(new ReviewFooter(this))
 {
     setAccessibleName(tr("Review"));
     m_progress->setRange(0, 0);
@@ -71,7 +66,7 @@ QSplitter* ReviewPage::makeMiddle()
     const int character = fontMetrics().averageCharWidth();
     m_tree->setMinimumWidth(character * 26);
     m_right->setMinimumWidth(character * 40);
-    middle->setSizes({character * 52, character * 130});
+    middle->setSizes({character * 46, character * 136});
     return middle;
 }
 
@@ -84,7 +79,8 @@ QFrame* ReviewPage::makeFailure()
     m_failureText->setObjectName(QStringLiteral("failure"));
     m_failureText->setTextFormat(Qt::PlainText);
     m_failureText->setWordWrap(true);
-    m_failureText->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_failureText->setTextInteractionFlags(Qt::TextSelectableByMouse
+                                           | Qt::TextSelectableByKeyboard);
     const int gap = fontMetrics().height() / 2;
     auto* layout = new QHBoxLayout(frame);
     layout->setContentsMargins(gap * 3 / 2, gap, gap * 3 / 2, gap);
@@ -112,7 +108,8 @@ void ReviewPage::showSelected()
     const int finding = m_tree->finding();
     if (commit >= 0 && std::cmp_less(commit, m_plan.commits.size())) {
         const PlannedCommit& planned = m_plan.commits.at(commit);
-        const auto branch = std::ranges::find(m_plan.branches, planned.stage, &PlannedBranch::stage);
+        const auto branch =
+            std::ranges::find(m_plan.branches, planned.stage, &PlannedBranch::stage);
         m_editor->setMessage(planned, m_proposed.commits.at(commit),
                              branch == m_plan.branches.end() ? QString() : branch->base.toShort());
         m_right->setCurrentWidget(m_editor);
@@ -141,7 +138,8 @@ void ReviewPage::takeEdit()
 
 void ReviewPage::judge()
 {
-    const bool applicable = !m_busy && !m_plan.isEmpty()
+    const bool applicable =
+        !m_busy && !m_plan.isEmpty()
         && std::ranges::none_of(m_plan.commits, [](const PlannedCommit& commit) {
                return commit.subject.trimmed().isEmpty();
            });

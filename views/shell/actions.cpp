@@ -11,10 +11,8 @@ namespace triptych {
 using namespace Qt::StringLiterals;
 
 Actions::Actions(QObject* parent)
-    : QObject(parent)
-    , m_desk(new QActionGroup(this))
-    , m_review(new QActionGroup(this))
-    , m_storage(new QActionGroup(this))
+    : QObject(parent), m_desk(new QActionGroup(this)), m_review(new QActionGroup(this)),
+      m_storage(new QActionGroup(this))
 {
     for (QActionGroup* group : {m_desk, m_review, m_storage})
         group->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
@@ -53,18 +51,32 @@ QAction* Actions::add(const Entry& entry)
 void Actions::addStorage()
 {
     begin(tr("Storage"));
-    openStorage = add({u"openStorage"_s, u"folder-open"_s, tr("&Open a storage…"),
+    openStorage = add({u"openStorage"_s,
+                       u"folder-open"_s,
+                       tr("&Open a storage…"),
                        tr("Open a clone or a bare repository of a package storage"),
                        {QKeySequence::Open}});
-    makeDemo = add({u"makeDemo"_s, u"sparkle"_s, tr("Make a &demo storage"),
+    makeDemo = add({u"makeDemo"_s,
+                    u"sparkle"_s,
+                    tr("Make a &demo storage"),
                     tr("Write a small storage to try everything on, and open it"),
                     {Qt::CTRL | Qt::SHIFT | Qt::Key_O}});
-    reload = add({u"reload"_s, u"refresh"_s, tr("&Reload"), tr("Read the branches anew"),
-                  {QKeySequence(Qt::Key_F5)}, m_storage});
-    closeStorage = add({u"closeStorage"_s, u"close"_s, tr("&Close the storage"),
+    reload = add({u"reload"_s,
+                  u"refresh"_s,
+                  tr("&Reload"),
+                  tr("Read the branches anew"),
+                  {QKeySequence(Qt::Key_F5)},
+                  m_storage});
+    closeStorage = add({u"closeStorage"_s,
+                        u"close"_s,
+                        tr("&Close the storage"),
                         tr("Go back to the welcome page; the draft is kept"),
-                        {Qt::CTRL | Qt::Key_W}, m_storage});
-    quit = add({u"quit"_s, u"quit"_s, tr("&Quit"), tr("Close the window; the draft is kept"),
+                        {Qt::CTRL | Qt::Key_W},
+                        m_storage});
+    quit = add({u"quit"_s,
+                u"quit"_s,
+                tr("&Quit"),
+                tr("Close the window; the draft is kept"),
                 {Qt::CTRL | Qt::Key_Q}});
     quit->setMenuRole(QAction::QuitRole);
 }
@@ -72,30 +84,55 @@ void Actions::addStorage()
 void Actions::addPromote()
 {
     begin(tr("Promote"));
-    promoteNext = add({u"promoteNext"_s, u"arrow-right"_s, tr("Promote to the &next stage"),
+    promoteNext = add({u"promoteNext"_s,
+                       u"arrow-right"_s,
+                       tr("Promote to the &next stage"),
                        tr("Draft the selected versions for the next stage"),
-                       {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}, m_desk});
-    promoteTo = add({u"promoteTo"_s, u"arrow-right"_s, tr("&Promote to…"),
+                       {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter},
+                       m_desk});
+    promoteTo = add({u"promoteTo"_s,
+                     u"arrow-right"_s,
+                     tr("&Promote to…"),
                      tr("Draft the selected versions for a stage you choose"),
-                     {QKeySequence(Qt::Key_P)}, m_desk});
-    keepInSource = add({u"keepInSource"_s, u"copy"_s, tr("&Keep in source"),
+                     {QKeySequence(Qt::Key_P)},
+                     m_desk});
+    keepInSource = add({u"keepInSource"_s,
+                        u"copy"_s,
+                        tr("&Keep in source"),
                         tr("Copy only: the source keeps the selected drafted versions"),
-                        {QKeySequence(Qt::Key_K)}, m_desk, true});
-    removeFromDraft = add({u"removeFromDraft"_s, u"close"_s, tr("&Remove from draft"),
+                        {QKeySequence(Qt::Key_K)},
+                        m_desk,
+                        true});
+    removeFromDraft = add({u"removeFromDraft"_s,
+                           u"close"_s,
+                           tr("&Remove from draft"),
                            tr("Take the selected versions out of the draft"),
-                           {QKeySequence(Qt::Key_Delete)}, m_desk});
-    discardDraft = add({u"discardDraft"_s, u"trash"_s, tr("&Discard the draft"),
+                           {QKeySequence(Qt::Key_Delete)},
+                           m_desk});
+    discardDraft = add({u"discardDraft"_s,
+                        u"trash"_s,
+                        tr("&Discard the draft"),
                         tr("Empty the draft; this can be undone"),
-                        {Qt::CTRL | Qt::SHIFT | Qt::Key_Delete}, m_desk});
-    review = add({u"review"_s, u"review"_s, tr("Re&view and apply…"),
+                        {Qt::CTRL | Qt::SHIFT | Qt::Key_Delete},
+                        m_desk});
+    review = add({u"review"_s,
+                  u"review"_s,
+                  tr("Re&view and apply…"),
                   tr("Read what would be written before anything is"),
                   {Qt::CTRL | Qt::SHIFT | Qt::Key_Return, Qt::CTRL | Qt::SHIFT | Qt::Key_Enter},
                   m_desk});
-    apply = add({u"apply"_s, u"check"_s, tr("&Apply"), tr("Write the commits that are shown"),
-                 {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}, m_review});
-    back = add({u"back"_s, u"arrow-left"_s, tr("&Back to the board"),
+    apply = add({u"apply"_s,
+                 u"check"_s,
+                 tr("&Apply"),
+                 tr("Write the commits that are shown"),
+                 {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter},
+                 m_review});
+    back = add({u"back"_s,
+                u"arrow-left"_s,
+                tr("&Back to the board"),
                 tr("Leave the review; nothing has been written"),
-                {QKeySequence(Qt::Key_Escape)}, m_review});
+                {QKeySequence(Qt::Key_Escape)},
+                m_review});
     review->setEnabled(false);
     discardDraft->setEnabled(false);
 }
@@ -109,11 +146,18 @@ void Actions::addEdit()
                 QKeySequence::keyBindings(QKeySequence::Redo), m_desk});
     undo->setEnabled(false);
     redo->setEnabled(false);
-    focusFilter = add({u"focusFilter"_s, u"search"_s, tr("&Filter packages"),
+    focusFilter = add({u"focusFilter"_s,
+                       u"search"_s,
+                       tr("&Filter packages"),
                        tr("Write what packages to show"),
-                       {QKeySequence(Qt::Key_Slash), QKeySequence(QKeySequence::Find)}, m_desk});
-    clearFilter = add({u"clearFilter"_s, u"close"_s, tr("C&lear the filter"),
-                       tr("Show all packages again"), {QKeySequence(Qt::Key_Escape)}, m_desk});
+                       {QKeySequence(Qt::Key_Slash), QKeySequence(QKeySequence::Find)},
+                       m_desk});
+    clearFilter = add({u"clearFilter"_s,
+                       u"close"_s,
+                       tr("C&lear the filter"),
+                       tr("Show all packages again"),
+                       {QKeySequence(Qt::Key_Escape)},
+                       m_desk});
     // Escape means this in the filter field only: the field has the action too.
     clearFilter->setShortcutContext(Qt::WidgetShortcut);
 }
@@ -133,7 +177,8 @@ void Actions::setStorageOpen(bool open)
 void Actions::bindUndo(QUndoStack* stack)
 {
     const auto setText = [](QAction* action, const QString& verb, const QString& what) {
-        action->setText(what.isEmpty() ? verb : u"%1: %2"_s.arg(verb, QString(what).replace(u'&', "&&"_L1)));
+        action->setText(
+            what.isEmpty() ? verb : u"%1: %2"_s.arg(verb, QString(what).replace(u'&', "&&"_L1)));
     };
     connect(undo, &QAction::triggered, stack, &QUndoStack::undo);
     connect(redo, &QAction::triggered, stack, &QUndoStack::redo);

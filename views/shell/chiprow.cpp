@@ -84,7 +84,8 @@ void ChipRow::fillMenu()
     for (int i = m_shown; i < std::min(total, m_shown + most); ++i) {
         const Finding& finding = m_moves.at(i);
         const Move& move = finding.move;
-        QString text = QStringLiteral("%1 %2   %3").arg(move.package, move.version.text(), wayOf(move));
+        QString text =
+            QStringLiteral("%1 %2   %3").arg(move.package, move.version.text(), wayOf(move));
         if (!finding.verdict.isAllowed())
             text += QStringLiteral("   ! ") + shortReason(finding.verdict);
         QMenu* entry = m_menu->addMenu(text.simplified().replace(u'&', QStringLiteral("&&")));
@@ -99,7 +100,9 @@ void ChipRow::fillMenu()
                 [this, move] { Q_EMIT removeRequested(move); });
     }
     if (total > m_shown + most)
-        m_menu->addAction(tr("… and %1 more in the review").arg(locale().toString(total - m_shown - most)))
+        m_menu
+            ->addAction(
+                tr("… and %1 more in the review").arg(locale().toString(total - m_shown - most)))
             ->setEnabled(false);
 }
 

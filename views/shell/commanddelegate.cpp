@@ -55,9 +55,10 @@ void CommandDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     place.setLeft(place.left() + option.fontMetrics.horizontalAdvance(text) + unit / 2);
     painter->setFont(smallFont(option.font));
     painter->setPen(theme.muted);
-    painter->drawText(place, Qt::AlignVCenter | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(
-                          index.data(CommandList::SectionRole).toString(), Qt::ElideRight, place.width()));
+    painter->drawText(
+        place, Qt::AlignVCenter | Qt::TextSingleLine,
+        painter->fontMetrics().elidedText(index.data(CommandList::SectionRole).toString(),
+                                          Qt::ElideRight, place.width()));
     painter->restore();
 }
 

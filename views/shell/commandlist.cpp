@@ -17,8 +17,7 @@ QString plainText(const QAction& action)
 
 CommandList::CommandList(const Actions& actions, QObject* parent)
     : QAbstractListModel(parent), m_actions(actions)
-{
-}
+{}
 
 void CommandList::load()
 {
@@ -76,14 +75,20 @@ QVariant CommandList::data(const QModelIndex& index, int role) const
         return {};
     const QString keys = command.action->shortcut().toString(QKeySequence::NativeText);
     switch (role) {
-    case Qt::DisplayRole: return command.text;
-    case Qt::DecorationRole: return command.action->icon();
-    case SectionRole: return command.section;
-    case KeysRole: return keys;
+    case Qt::DisplayRole:
+        return command.text;
+    case Qt::DecorationRole:
+        return command.action->icon();
+    case SectionRole:
+        return command.section;
+    case KeysRole:
+        return keys;
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1: %2 %3").arg(command.section, command.text, keys).trimmed();
-    case Qt::AccessibleDescriptionRole: return command.action->statusTip();
-    default: return {};
+    case Qt::AccessibleDescriptionRole:
+        return command.action->statusTip();
+    default:
+        return {};
     }
 }
 

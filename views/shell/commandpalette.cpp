@@ -18,18 +18,17 @@
 namespace triptych {
 
 CommandPalette::CommandPalette(const Actions& actions, QWidget* window)
-    : QFrame(window, Qt::Popup | Qt::FramelessWindowHint)
-    , m_list(new CommandList(actions, this))
-    , m_field(new QLineEdit(this))
-    , m_view(new QListView(this))
-    , m_nothing(new QLabel(tr("No command of that name"), this))
+    : QFrame(window, Qt::Popup | Qt::FramelessWindowHint), m_list(new CommandList(actions, this)),
+      m_field(new QLineEdit(this)), m_view(new QListView(this)),
+      m_nothing(new QLabel(tr("No command of that name"), this))
 {
     setObjectName(QStringLiteral("commandPalette"));
     setProperty("surface", QStringLiteral("popup"));
     setAccessibleName(tr("Commands"));
     m_field->setPlaceholderText(tr("Find a command"));
     m_field->setAccessibleName(m_field->placeholderText());
-    m_field->addAction(themedIcon(QStringLiteral("search"), &Theme::muted), QLineEdit::LeadingPosition);
+    m_field->addAction(themedIcon(QStringLiteral("search"), &Theme::muted),
+                       QLineEdit::LeadingPosition);
     m_field->installEventFilter(this);
     m_view->setModel(m_list);
     m_view->setItemDelegate(new CommandDelegate(m_view));
@@ -58,7 +57,8 @@ CommandPalette::CommandPalette(const Actions& actions, QWidget* window)
         m_view->setVisible(m_list->rowCount() > 0);
         choose(0);
     });
-    connect(m_view, &QListView::clicked, this, [this](const QModelIndex& index) { run(index.row()); });
+    connect(m_view, &QListView::clicked, this,
+            [this](const QModelIndex& index) { run(index.row()); });
 }
 
 void CommandPalette::open()
@@ -98,14 +98,27 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
     const int row = m_view->currentIndex().row();
     constexpr int page = 10;
     switch (static_cast<QKeyEvent*>(event)->key()) {
-    case Qt::Key_Up: choose(row > 0 ? row - 1 : m_list->rowCount() - 1); return true;
-    case Qt::Key_Down: choose(row + 1 < m_list->rowCount() ? row + 1 : 0); return true;
-    case Qt::Key_PageUp: choose(row - page); return true;
-    case Qt::Key_PageDown: choose(row + page); return true;
+    case Qt::Key_Up:
+        choose(row > 0 ? row - 1 : m_list->rowCount() - 1);
+        return true;
+    case Qt::Key_Down:
+        choose(row + 1 < m_list->rowCount() ? row + 1 : 0);
+        return true;
+    case Qt::Key_PageUp:
+        choose(row - page);
+        return true;
+    case Qt::Key_PageDown:
+        choose(row + page);
+        return true;
     case Qt::Key_Return:
-    case Qt::Key_Enter: run(row); return true;
-    case Qt::Key_Escape: hide(); return true;
-    default: return false;
+    case Qt::Key_Enter:
+        run(row);
+        return true;
+    case Qt::Key_Escape:
+        hide();
+        return true;
+    default:
+        return false;
     }
 }
 

@@ -5,8 +5,8 @@
 #include "views/shell/chiprow.h"
 #include "views/theme/elidedlabel.h"
 
-#include <QHash>
 #include <QHBoxLayout>
+#include <QHash>
 #include <QPushButton>
 
 namespace triptych {
@@ -21,11 +21,10 @@ QString source(const Move& move)
 } // namespace
 
 DraftBar::DraftBar(QWidget* parent)
-    : QFrame(parent)
-    , m_chips(new ChipRow(this))
-    , m_summary(new ElidedLabel(ElidedLabel::Look::Muted, this))
-    , m_discard(new QPushButton(tr("Discard"), this))
-    , m_review(new QPushButton(tr("Review and apply…"), this))
+    : QFrame(parent), m_chips(new ChipRow(this)),
+      m_summary(new ElidedLabel(ElidedLabel::Look::Muted, this)),
+      m_discard(new QPushButton(tr("Discard"), this)),
+      m_review(new QPushButton(tr("Review and apply…"), this))
 {
     setObjectName(QStringLiteral("draftBar"));
     setProperty("surface", QStringLiteral("panel"));
@@ -74,10 +73,6 @@ void DraftBar::setDraft(const Draft& draft, const Plan& plan)
     m_summary->setText(summary);
 
     setHidden(draft.isEmpty());
-    if (m_empty != draft.isEmpty()) {
-        m_empty = draft.isEmpty();
-        Q_EMIT emptyChanged(m_empty);
-    }
 }
 
 } // namespace triptych

@@ -22,21 +22,18 @@ public:
     explicit DraftBar(QWidget* parent = nullptr);
 
     void setDraft(const Draft& draft, const Plan& plan);
-    bool isEmpty() const { return m_empty; }
 
 Q_SIGNALS:
     void removeRequested(const triptych::Move& move);
     void keepSourceToggled(const triptych::Move& move, bool keep);
     void discardRequested();
     void reviewRequested();
-    void emptyChanged(bool empty);
 
 private:
     ChipRow* m_chips;
     ElidedLabel* m_summary;
     QPushButton* m_discard;
     QPushButton* m_review;
-    bool m_empty = true;
 };
 
 } // namespace triptych

@@ -16,7 +16,8 @@ FilterField::FilterField(QWidget* parent) : QLineEdit(parent)
     setAccessibleName(tr("Filter packages"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     addAction(themedIcon(QStringLiteral("search"), &Theme::muted), LeadingPosition);
-    QAction* clear = addAction(themedIcon(QStringLiteral("close"), &Theme::muted), TrailingPosition);
+    QAction* clear =
+        addAction(themedIcon(QStringLiteral("close"), &Theme::muted), TrailingPosition);
     clear->setText(tr("Clear the filter"));
     clear->setToolTip(clear->text());
     clear->setVisible(false);
@@ -57,7 +58,8 @@ void FilterField::keyPressEvent(QKeyEvent* event)
             return;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     QLineEdit::keyPressEvent(event);
 }

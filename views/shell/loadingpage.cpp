@@ -57,8 +57,8 @@ void LoadingPage::paintEvent(QPaintEvent* /*event*/)
         for (int column = 0; column < 3; ++column) {
             if ((i * 5 + column * 3) % 7 == 0)
                 continue;
-            painter.drawRoundedRect(first + column * (width() - first) / 3 + unit, top, unit * 3, unit,
-                                    4, 4);
+            painter.drawRoundedRect(first + column * (width() - first) / 3 + unit, top, unit * 3,
+                                    unit, 4, 4);
         }
     }
     painter.setOpacity(1);

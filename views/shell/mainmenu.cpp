@@ -31,9 +31,9 @@ QMenu* makeMenu(const QString& title, const QList<QAction*>& actions, QWidget* p
 
 QList<QMenu*> makeMenus(const Actions& a, QWidget* parent)
 {
-    QMenu* file = makeMenu(Text::tr("&File"),
-                           {a.openStorage, a.makeDemo, nullptr, a.reload, a.closeStorage, nullptr, a.quit},
-                           parent);
+    QMenu* file = makeMenu(
+        Text::tr("&File"),
+        {a.openStorage, a.makeDemo, nullptr, a.reload, a.closeStorage, nullptr, a.quit}, parent);
     QMenu* edit = makeMenu(Text::tr("&Edit"),
                            {a.undo, a.redo, nullptr, a.focusFilter, a.clearFilter}, parent);
 
@@ -46,14 +46,16 @@ QList<QMenu*> makeMenus(const Actions& a, QWidget* parent)
     view->addActions({a.showFrozen, a.showInspector, a.showMenuBar});
     view->addSeparator();
     view->addMenu(makeMenu(Text::tr("&Theme"), a.themes->actions(), view));
-    view->addMenu(makeMenu(Text::tr("Si&ze of text"), {a.textLarger, a.textSmaller, nullptr, a.textNormal},
-                           view));
+    view->addMenu(makeMenu(Text::tr("Si&ze of text"),
+                           {a.textLarger, a.textSmaller, nullptr, a.textNormal}, view));
 
-    QMenu* promote = makeMenu(Text::tr("&Promote"),
-                              {a.promoteNext, a.promoteTo, nullptr, a.keepInSource, a.removeFromDraft,
-                               a.discardDraft, nullptr, a.review, a.apply, a.back},
-                              parent);
-    QMenu* help = makeMenu(Text::tr("&Help"), {a.commandPalette, a.shortcuts, nullptr, a.about}, parent);
+    QMenu* promote =
+        makeMenu(Text::tr("&Promote"),
+                 {a.promoteNext, a.promoteTo, nullptr, a.keepInSource, a.removeFromDraft,
+                  a.discardDraft, nullptr, a.review, a.apply, a.back},
+                 parent);
+    QMenu* help =
+        makeMenu(Text::tr("&Help"), {a.commandPalette, a.shortcuts, nullptr, a.about}, parent);
     return {file, edit, view, promote, help};
 }
 

@@ -39,18 +39,12 @@ QString draggedFolder(const QMimeData* data)
 } // namespace
 
 MainWindow::MainWindow(ThemeChooser* themes, QWidget* parent)
-    : QMainWindow(parent)
-    , m_themes(themes)
-    , m_actions(new Actions(this))
-    , m_stack(new QStackedWidget(this))
-    , m_welcomePage(new WelcomePage(*m_actions, this))
-    , m_loadingPage(new LoadingPage(this))
-    , m_messagePage(new MessagePage(*m_actions, this))
-    , m_deskPage(new QWidget(this))
-    , m_desk(new QSplitter(Qt::Horizontal, m_deskPage))
-    , m_reviewPage(new ReviewPage(this))
-    , m_draftBar(new DraftBar(m_deskPage))
-    , m_notice(new Notice(m_stack))
+    : QMainWindow(parent), m_themes(themes), m_actions(new Actions(this)),
+      m_stack(new QStackedWidget(this)), m_welcomePage(new WelcomePage(*m_actions, this)),
+      m_loadingPage(new LoadingPage(this)), m_messagePage(new MessagePage(*m_actions, this)),
+      m_deskPage(new QWidget(this)), m_desk(new QSplitter(Qt::Horizontal, m_deskPage)),
+      m_reviewPage(new ReviewPage(this)), m_draftBar(new DraftBar(m_deskPage)),
+      m_notice(new Notice(m_stack))
 {
     setAcceptDrops(true);
     const QList<QMenu*> menus = makeMenus(*m_actions, this);
@@ -76,8 +70,8 @@ MainWindow::MainWindow(ThemeChooser* themes, QWidget* parent)
     layout->addWidget(m_topBar);
     layout->addWidget(m_stack, 1);
     setCentralWidget(centre);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_welcomePage, m_loadingPage, m_messagePage,
-                                                         m_deskPage, m_reviewPage}) {
+    for (QWidget* page : std::initializer_list<QWidget*>{m_welcomePage, m_loadingPage,
+                                                         m_messagePage, m_deskPage, m_reviewPage}) {
         m_stack->addWidget(page);
     }
     connectActions();
@@ -101,14 +95,6 @@ void MainWindow::connectPages()
             m_desk->widget(0)->setFocus(Qt::OtherFocusReason);
         Q_EMIT filterLeft();
     });
-    connect(m_draftBar, &DraftBar::emptyChanged, this, [this](bool empty) {
-        m_actions->review->setEnabled(!empty);
-        m_actions->discardDraft->setEnabled(!empty);
-    });
-    connect(m_draftBar, &DraftBar::reviewRequested, m_actions->review, &QAction::trigger);
-    connect(m_draftBar, &DraftBar::discardRequested, m_actions->discardDraft, &QAction::trigger);
-    connect(m_reviewPage, &ReviewPage::backRequested, m_actions->back, &QAction::trigger);
-    connect(m_reviewPage, &ReviewPage::applyRequested, m_actions->apply, &QAction::trigger);
     connect(m_reviewPage, &ReviewPage::applicableChanged, m_actions->apply, &QAction::setEnabled);
     connect(m_reviewPage, &ReviewPage::busyChanged, m_actions->back, &QAction::setDisabled);
 }
@@ -168,7 +154,7 @@ void MainWindow::showPage(QWidget* page)
     m_topBar->setEnabled(page == m_deskPage);
     m_stack->setCurrentWidget(page);
     m_notice->raise();
-    m_actions->setPage(page == m_deskPage       ? Actions::Page::Desk
+    m_actions->setPage(page == m_deskPage     ? Actions::Page::Desk
                        : page == m_reviewPage ? Actions::Page::Review
                                               : Actions::Page::None);
     QWidget* first = page == m_deskPage && m_desk->count() > 0 ? m_desk->widget(0) : page;

@@ -3,8 +3,8 @@
 
 #include "models/items/boardfilter.h"
 
-#include <QMap>
 #include <QMainWindow>
+#include <QMap>
 #include <QPointer>
 
 class QSettings;
@@ -26,8 +26,8 @@ class TopBar;
 class WelcomePage;
 
 // The window: bars around a stack of pages, one of which is shown. It shows what it is told and
-// reports what is wanted; it knows no storage. What the buttons of the draft bar and the review page
-// ask for (review, discard, back, apply) arrives as the action of that name: connect those.
+// reports what is wanted; it knows no storage. What the draft bar and the review page have both a
+// button and an action for arrives as a signal from the one and as triggered() from the other.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT

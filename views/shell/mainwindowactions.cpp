@@ -81,11 +81,12 @@ void MainWindow::showAbout()
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowTitle(tr("About Triptych"));
     box->setTextFormat(Qt::PlainText);
-    box->setIconPixmap(themedIcon(u"triptych"_s, &Theme::accent)
-                           .pixmap(QSize(48, 48), devicePixelRatio()));
+    box->setIconPixmap(
+        themedIcon(u"triptych"_s, &Theme::accent).pixmap(QSize(48, 48), devicePixelRatio()));
     box->setText(tr("Triptych %1").arg(QCoreApplication::applicationVersion()));
-    box->setInformativeText(tr("A release desk for package storages.\nMIT licence. Made with Qt %1.")
-                                .arg(QLatin1StringView(qVersion())));
+    box->setInformativeText(
+        tr("A release desk for package storages.\nMIT licence. Made with Qt %1.")
+            .arg(QLatin1StringView(qVersion())));
     box->open();
 }
 

@@ -12,17 +12,15 @@
 namespace triptych {
 
 MessagePage::MessagePage(Actions& actions, QWidget* parent)
-    : QWidget(parent)
-    , m_title(new TextLabel(TextLabel::Look::Title, this))
-    , m_sentence(new TextLabel(TextLabel::Look::Muted, this))
-    , m_retry(new QPushButton(tr("Try again"), this))
-    , m_open(new QPushButton(tr("Open another…"), this))
+    : QWidget(parent), m_title(new TextLabel(TextLabel::Look::Title, this)),
+      m_sentence(new TextLabel(TextLabel::Look::Muted, this)),
+      m_retry(new QPushButton(tr("Try again"), this)),
+      m_open(new QPushButton(tr("Open another…"), this))
 {
     const int unit = fontMetrics().height();
     for (QLabel* label : {m_title, m_sentence}) {
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignCenter);
-        label->setMaximumWidth(fontMetrics().averageCharWidth() * 80);
     }
     // Paths in it want to be copied.
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -36,7 +34,9 @@ MessagePage::MessagePage(Actions& actions, QWidget* parent)
     buttons->addWidget(m_retry);
     buttons->addWidget(m_open);
     buttons->addStretch();
-    auto* column = new QVBoxLayout;
+    auto* inside = new QWidget(this);
+    inside->setMaximumWidth(fontMetrics().averageCharWidth() * 90);
+    auto* column = new QVBoxLayout(inside);
     column->setSpacing(unit / 2);
     column->addStretch(2);
     column->addWidget(new IconLabel(QStringLiteral("warning"), &Theme::amber, 2.4, this), 0,
@@ -48,7 +48,7 @@ MessagePage::MessagePage(Actions& actions, QWidget* parent)
     column->addStretch(3);
     auto* layout = new QHBoxLayout(this);
     layout->addStretch(1);
-    layout->addLayout(column, 1000);
+    layout->addWidget(inside, 1000); // as wide as it may be, but no wider
     layout->addStretch(1);
 }
 

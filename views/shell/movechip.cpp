@@ -30,11 +30,16 @@ QString wayOf(const Move& move)
 QString shortReason(const Verdict& verdict)
 {
     switch (verdict.kind) {
-    case Verdict::Kind::Allowed: return {};
-    case Verdict::Kind::AlreadyThere: return Text::tr("already there");
-    case Verdict::Kind::Conflict: return Text::tr("conflict");
-    case Verdict::Kind::Refused: return Text::tr("refused");
-    case Verdict::Kind::Missing: return Text::tr("missing");
+    case Verdict::Kind::Allowed:
+        return {};
+    case Verdict::Kind::AlreadyThere:
+        return Text::tr("already there");
+    case Verdict::Kind::Conflict:
+        return Text::tr("conflict");
+    case Verdict::Kind::Refused:
+        return Text::tr("refused");
+    case Verdict::Kind::Missing:
+        return Text::tr("missing");
     }
     return {};
 }
@@ -73,17 +78,18 @@ QList<MoveChip::Part> MoveChip::parts() const
     const QFontMetrics metrics(monospaceFont(font()));
     QFont mono = monospaceFont(font());
     mono.setPointSizeF(mono.pointSizeF() * 0.93);
-    const QString what = QStringLiteral("%1 %2")
-                             .arg(m_move.package, m_move.version.text())
-                             .simplified();
+    const QString what =
+        QStringLiteral("%1 %2").arg(m_move.package, m_move.version.text()).simplified();
     QList<Part> result{
-        {metrics.elidedText(what, Qt::ElideMiddle, metrics.averageCharWidth() * 40), mono, theme.text},
+        {metrics.elidedText(what, Qt::ElideMiddle, metrics.averageCharWidth() * 40), mono,
+         theme.text},
         {wayOf(m_move).simplified(), font(), theme.text},
     };
     if (m_move.keepSource && !m_move.isRemoval())
         result.append({tr("copy"), smallFont(font()), theme.blue, true});
     if (!m_verdict.isAllowed())
-        result.append({shortReason(m_verdict), smallFont(font()), conflict ? theme.red : theme.amber, true});
+        result.append(
+            {shortReason(m_verdict), smallFont(font()), conflict ? theme.red : theme.amber, true});
     return result;
 }
 
@@ -106,7 +112,7 @@ void MoveChip::paintEvent(QPaintEvent* /*event*/)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool conflict = m_verdict.kind == Verdict::Kind::Conflict;
-    painter.setPen(hasFocus()               ? theme.focus
+    painter.setPen(hasFocus()              ? theme.focus
                    : m_verdict.isAllowed() ? theme.line
                    : conflict              ? theme.red
                                            : theme.amber);
@@ -144,10 +150,15 @@ void MoveChip::keyPressEvent(QKeyEvent* event)
 {
     switch (event->key()) {
     case Qt::Key_Delete:
-    case Qt::Key_Backspace: Q_EMIT removeClicked(); break;
+    case Qt::Key_Backspace:
+        Q_EMIT removeClicked();
+        break;
     case Qt::Key_K:
-    case Qt::Key_Space: Q_EMIT keepSourceToggled(!m_move.keepSource); break;
-    default: QWidget::keyPressEvent(event);
+    case Qt::Key_Space:
+        Q_EMIT keepSourceToggled(!m_move.keepSource);
+        break;
+    default:
+        QWidget::keyPressEvent(event);
     }
 }
 

@@ -17,11 +17,8 @@
 namespace triptych {
 
 Notice::Notice(QWidget* over)
-    : QFrame(over)
-    , m_icon(new IconLabel(QStringLiteral("info"), &Theme::blue, 1.25, this))
-    , m_text(new QLabel(this))
-    , m_button(new QPushButton(this))
-    , m_close(new QToolButton(this))
+    : QFrame(over), m_icon(new IconLabel(QStringLiteral("info"), &Theme::blue, 1.25, this)),
+      m_text(new QLabel(this)), m_button(new QPushButton(this)), m_close(new QToolButton(this))
 {
     setObjectName(QStringLiteral("notice"));
     setProperty("surface", QStringLiteral("card"));
@@ -86,9 +83,14 @@ void Notice::place()
 {
     const QWidget* over = parentWidget();
     const int unit = fontMetrics().height();
-    m_text->ensurePolished();
+    for (QWidget* part : std::initializer_list<QWidget*>{this, m_text, m_button, m_close})
+        part->ensurePolished(); // sizes come from the style sheet
     const int words = m_text->fontMetrics().horizontalAdvance(m_text->text()) + 4;
-    const int beside = unit * 5 + (m_button->isHidden() ? 0 : m_button->sizeHint().width() + unit / 2);
+    const QMargins margins = layout()->contentsMargins();
+    int beside = margins.left() + margins.right() + m_icon->sizeHint().width()
+                 + m_close->sizeHint().width() + 2 * layout()->spacing() + 4;
+    if (!m_button->isHidden())
+        beside += m_button->sizeHint().width() + layout()->spacing();
     // Above the bar at the foot of the page.
     const int wide = std::min({words + beside, unit * 48, over->width() - 2 * unit});
     const int high = std::max(layout()->heightForWidth(wide), sizeHint().height() / 2);

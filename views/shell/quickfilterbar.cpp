@@ -15,8 +15,8 @@
 namespace triptych {
 namespace {
 
-constexpr QuickFilter everyFilter[] = {QuickFilter::All,   QuickFilter::Promotable,
-                                       QuickFilter::Drafted, QuickFilter::Stale,
+constexpr QuickFilter everyFilter[] = {QuickFilter::All,      QuickFilter::Promotable,
+                                       QuickFilter::Drafted,  QuickFilter::Stale,
                                        QuickFilter::LeftOver, QuickFilter::Conflicts};
 
 } // namespace
@@ -37,9 +37,10 @@ QuickFilterBar::QuickFilterBar(Actions& actions, QWidget* parent)
         button->setFocusPolicy(Qt::TabFocus);
         button->setToolTip(plainToolTip(QStringLiteral("%1 (%2)").arg(
             action->toolTip(), action->shortcut().toString(QKeySequence::NativeText))));
-        button->setProperty("segment", filter == QuickFilter::All        ? QStringLiteral("first")
-                                       : filter == QuickFilter::Conflicts ? QStringLiteral("last")
-                                                                          : QStringLiteral("middle"));
+        button->setProperty("segment", filter == QuickFilter::All ? QStringLiteral("first")
+                                       : filter == QuickFilter::Conflicts
+                                           ? QStringLiteral("last")
+                                           : QStringLiteral("middle"));
         connect(button, &QToolButton::clicked, action, &QAction::trigger);
         connect(action, &QAction::toggled, button, [this, button, filter](bool checked) {
             button->setChecked(checked);
@@ -81,12 +82,24 @@ QString QuickFilterBar::label(QuickFilter filter) const
 {
     QString name;
     switch (filter) {
-    case QuickFilter::All: name = tr("All"); break;
-    case QuickFilter::Promotable: name = tr("Promotable"); break;
-    case QuickFilter::Drafted: name = tr("Drafted"); break;
-    case QuickFilter::Stale: name = tr("Stale"); break;
-    case QuickFilter::LeftOver: name = tr("Left over"); break;
-    case QuickFilter::Conflicts: name = tr("Conflicts"); break;
+    case QuickFilter::All:
+        name = tr("All");
+        break;
+    case QuickFilter::Promotable:
+        name = tr("Promotable");
+        break;
+    case QuickFilter::Drafted:
+        name = tr("Drafted");
+        break;
+    case QuickFilter::Stale:
+        name = tr("Stale");
+        break;
+    case QuickFilter::LeftOver:
+        name = tr("Left over");
+        break;
+    case QuickFilter::Conflicts:
+        name = tr("Conflicts");
+        break;
     }
     const int count = m_counts.value(filter);
     return count > 0 ? QStringLiteral("%1 %2").arg(name, locale().toString(count)) : name;

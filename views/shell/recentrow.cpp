@@ -24,11 +24,8 @@ QString atHome(const QString& path)
 } // namespace
 
 RecentRow::RecentRow(const QString& path, QWidget* parent)
-    : QAbstractButton(parent)
-    , m_name(QFileInfo(path).fileName())
-    , m_folder(atHome(path))
-    , m_missing(!QFileInfo::exists(path))
-    , m_forget(new QToolButton(this))
+    : QAbstractButton(parent), m_name(QFileInfo(path).fileName()), m_folder(atHome(path)),
+      m_missing(!QFileInfo::exists(path)), m_forget(new QToolButton(this))
 {
     if (m_name.endsWith(QStringLiteral(".git")) && m_name.size() > 4)
         m_name.chop(4);
@@ -100,10 +97,15 @@ void RecentRow::resizeEvent(QResizeEvent* /*event*/)
 void RecentRow::keyPressEvent(QKeyEvent* event)
 {
     switch (event->key()) {
-    case Qt::Key_Delete: Q_EMIT forgetClicked(); break;
+    case Qt::Key_Delete:
+        Q_EMIT forgetClicked();
+        break;
     case Qt::Key_Return:
-    case Qt::Key_Enter: click(); break;
-    default: QAbstractButton::keyPressEvent(event);
+    case Qt::Key_Enter:
+        click();
+        break;
+    default:
+        QAbstractButton::keyPressEvent(event);
     }
 }
 

@@ -19,13 +19,11 @@
 namespace triptych {
 
 TopBar::TopBar(Actions& actions, QMenu* everything, QWidget* parent)
-    : QFrame(parent)
-    , m_menu(new QToolButton(this))
-    , m_name(new ElidedLabel(ElidedLabel::Look::Title, this))
-    , m_detail(new ElidedLabel(ElidedLabel::Look::Muted, this))
-    , m_quickFilters(new QuickFilterBar(actions, this))
-    , m_filter(new FilterField(this))
-    , m_commands(new QPushButton(this))
+    : QFrame(parent), m_menu(new QToolButton(this)),
+      m_name(new ElidedLabel(ElidedLabel::Look::Title, this)),
+      m_detail(new ElidedLabel(ElidedLabel::Look::Muted, this)),
+      m_quickFilters(new QuickFilterBar(actions, this)), m_filter(new FilterField(this)),
+      m_commands(new QPushButton(this))
 {
     setProperty("surface", QStringLiteral("panel"));
     setProperty("edge", QStringLiteral("bottom"));
@@ -48,8 +46,8 @@ TopBar::TopBar(Actions& actions, QMenu* everything, QWidget* parent)
     m_commands->setText(m_commandsText);
     m_commands->setFocusPolicy(Qt::TabFocus);
     m_commands->setAccessibleName(tr("Commands"));
-    m_commands->setToolTip(plainToolTip(QStringLiteral("%1 (%2)").arg(
-        actions.commandPalette->toolTip(), keys)));
+    m_commands->setToolTip(
+        plainToolTip(QStringLiteral("%1 (%2)").arg(actions.commandPalette->toolTip(), keys)));
     connect(m_commands, &QPushButton::clicked, actions.commandPalette, &QAction::trigger);
 
     auto* layout = new QHBoxLayout(this);
@@ -77,13 +75,14 @@ int TopBar::widthBesideFilters() const
     int width = margins.left() + margins.right() + 4 * layout()->spacing();
     if (!m_menu->isHidden())
         width += m_menu->sizeHint().width() + layout()->spacing();
-    const int name = std::min(m_name->sizeHint().width(), fontMetrics().averageCharWidth() * 20);
+    const int name = std::min(m_name->sizeHint().width(), fontMetrics().averageCharWidth() * 28);
     return width + name + m_detail->minimumSizeHint().width() + m_filter->minimumSizeHint().width();
 }
 
 QSize TopBar::minimumSizeHint() const
 {
-    return {widthBesideFilters() + m_quickFilters->compactWidth() + m_commands->iconSize().width() * 2,
+    return {widthBesideFilters() + m_quickFilters->compactWidth()
+                + m_commands->iconSize().width() * 2,
             QFrame::minimumSizeHint().height()};
 }
 
@@ -96,7 +95,7 @@ void TopBar::arrange()
     const int filters = filtersFit ? m_quickFilters->fullWidth() : m_quickFilters->compactWidth();
     m_quickFilters->setCompact(!filtersFit);
     const int words = m_commands->fontMetrics().horizontalAdvance(m_commandsText)
-        + m_commands->iconSize().width() * 3;
+                      + m_commands->iconSize().width() * 3;
     m_commands->setText(fixed + filters + words <= width() ? m_commandsText : QString());
 }
 

@@ -6,8 +6,8 @@
 #include "views/theme/iconlabel.h"
 #include "views/theme/textlabel.h"
 
-#include <QHBoxLayout>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>

@@ -37,11 +37,18 @@ QFont ElidedLabel::lookFont() const
         result.setPointSizeF(result.pointSizeF() * 1.1);
         result.setWeight(QFont::DemiBold);
         break;
-    case Look::Bold: result.setWeight(QFont::DemiBold); break;
-    case Look::Small: result = smallFont(result); break;
-    case Look::Mono: result = monospaceFont(smallFont(result)); break;
+    case Look::Bold:
+        result.setWeight(QFont::DemiBold);
+        break;
+    case Look::Small:
+        result = smallFont(result);
+        break;
+    case Look::Mono:
+        result = monospaceFont(smallFont(result));
+        break;
     case Look::Normal:
-    case Look::Muted: break;
+    case Look::Muted:
+        break;
     }
     return result;
 }
@@ -49,7 +56,8 @@ QFont ElidedLabel::lookFont() const
 QSize ElidedLabel::sizeHint() const
 {
     const QFontMetrics metrics(lookFont());
-    return {metrics.horizontalAdvance(m_text) + 2, std::max(metrics.height(), fontMetrics().height())};
+    return {metrics.horizontalAdvance(m_text) + 2,
+            std::max(metrics.height(), fontMetrics().height())};
 }
 
 QSize ElidedLabel::minimumSizeHint() const

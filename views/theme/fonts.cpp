@@ -14,8 +14,9 @@ QStringList fixedFamilies()
 {
     static const QStringList families = [] {
         QStringList found;
-        for (const QString& family : {QStringLiteral("JetBrains Mono"), QStringLiteral("Cascadia Mono"),
-                                      QStringLiteral("Noto Sans Mono"), QStringLiteral("DejaVu Sans Mono")}) {
+        for (const QString& family :
+             {QStringLiteral("JetBrains Mono"), QStringLiteral("Cascadia Mono"),
+              QStringLiteral("Noto Sans Mono"), QStringLiteral("DejaVu Sans Mono")}) {
             if (QFontDatabase::hasFamily(family))
                 found.append(family);
         }

@@ -21,9 +21,9 @@ constexpr int longestSide = 4096; // of what is handed out
 bool isRaster(QByteArrayView content)
 {
     return content.startsWith("\x89PNG") || content.startsWith("\xff\xd8\xff")
-        || content.startsWith("GIF8")
-        || (content.startsWith("RIFF") && content.size() > 12
-            && content.sliced(8).startsWith("WEBP"));
+           || content.startsWith("GIF8")
+           || (content.startsWith("RIFF") && content.size() > 12
+               && content.sliced(8).startsWith("WEBP"));
 }
 
 bool isHarmlessReference(QStringView reference)
@@ -33,8 +33,8 @@ bool isHarmlessReference(QStringView reference)
         return true;
     const qsizetype comma = reference.indexOf(u',');
     return reference.startsWith(u"data:image/") && comma > 0
-        && reference.first(comma).endsWith(u";base64")
-        && isRaster(QByteArray::fromBase64(reference.sliced(comma + 1).toLatin1()));
+           && reference.first(comma).endsWith(u";base64")
+           && isRaster(QByteArray::fromBase64(reference.sliced(comma + 1).toLatin1()));
 }
 
 // Qt's renderer opens files that a drawing names as its images.

@@ -9,6 +9,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 // Colours stand in it as @name.
+// A number with @ before it is a multiple of the size of text.
 constexpr auto sheet = R"(
 *[surface="panel"] { background: @panel; }
 *[surface="window"] { background: @window; }
@@ -19,6 +20,13 @@ constexpr auto sheet = R"(
 *[edge="bottom"] { border-bottom: 1px solid @line; }
 *[edge="left"] { border-left: 1px solid @line; }
 *[edge="right"] { border-right: 1px solid @line; }
+
+*[look="Display"] { font-size: @2pt; font-weight: 600; }
+*[look="Title"] { font-size: @1.4pt; font-weight: 600; }
+*[look="Bold"] { font-weight: 600; }
+*[look="Muted"] { color: @muted; }
+*[look="Small"] { font-size: @0.85pt; color: @muted; }
+*[look="Warning"] { font-size: @0.85pt; color: @amber; }
 
 QPushButton, QToolButton {
     background: @raised; color: @text; border: 1px solid @line; border-radius: 6px;
@@ -121,7 +129,7 @@ QProgressBar::chunk { background: @accent; border-radius: 2px; }
 
 } // namespace
 
-QString styleSheet(const Theme& theme)
+QString styleSheet(const Theme& theme, qreal pointSize)
 {
     // Longer names first: @chipLine is not @chip with a tail.
     const std::pair<QLatin1StringView, QColor> colors[] = {
@@ -142,11 +150,16 @@ QString styleSheet(const Theme& theme)
         {"@chip"_L1, theme.chip},
         {"@line"_L1, theme.line},
         {"@text"_L1, theme.text},
+        {"@amber"_L1, theme.amber},
         {"@blue"_L1, theme.blue},
     };
     QString result = sheet;
     for (const auto& [name, color] : colors)
         result.replace(name, color.name(QColor::HexRgb));
+    for (const auto& [name, factor] :
+         {std::pair("@2pt"_L1, 2.0), std::pair("@1.4pt"_L1, 1.4), std::pair("@0.85pt"_L1, 0.85)}) {
+        result.replace(name, QString::number(pointSize * factor, 'f', 2) + "pt"_L1);
+    }
     return result;
 }
 

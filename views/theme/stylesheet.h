@@ -15,6 +15,7 @@ struct Theme;
 //   segment: first | middle | last | only    one of a row of joined buttons
 //   surface: panel | window                  the ground of a plain QWidget or QFrame
 //   edge: top | bottom | left | right        with surface: a hairline on that side
-QString styleSheet(const Theme& theme);
+//   look: the Look of a TextLabel
+QString styleSheet(const Theme& theme, qreal pointSize);
 
 } // namespace triptych

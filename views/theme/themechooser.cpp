@@ -15,6 +15,15 @@
 
 namespace triptych {
 
+namespace {
+
+void setSheet()
+{
+    qApp->setStyleSheet(styleSheet(Theme::current(), QApplication::font().pointSizeF()));
+}
+
+} // namespace
+
 ThemeChooser::ThemeChooser(QObject* parent) : QObject(parent)
 {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
@@ -32,9 +41,15 @@ void ThemeChooser::setMode(Mode mode)
     // Also what the window's frame and the desktop's own dialogs follow, where they can.
     QStyleHints* hints = QGuiApplication::styleHints();
     switch (mode) {
-    case Mode::System: hints->unsetColorScheme(); break;
-    case Mode::Light: hints->setColorScheme(Qt::ColorScheme::Light); break;
-    case Mode::Dark: hints->setColorScheme(Qt::ColorScheme::Dark); break;
+    case Mode::System:
+        hints->unsetColorScheme();
+        break;
+    case Mode::Light:
+        hints->setColorScheme(Qt::ColorScheme::Light);
+        break;
+    case Mode::Dark:
+        hints->setColorScheme(Qt::ColorScheme::Dark);
+        break;
     }
     apply();
 }
@@ -48,23 +63,22 @@ void ThemeChooser::setTextScale(qreal scale)
     QFont font = interfaceFont();
     font.setPointSizeF(font.pointSizeF() * scale);
     QApplication::setFont(font);
-    // Lengths in em are worked out when a sheet is set.
-    qApp->setStyleSheet(styleSheet(Theme::current()));
+    setSheet(); // lengths are worked out from the font when a sheet is set
     Q_EMIT changed();
 }
 
 void ThemeChooser::apply()
 {
     const bool dark = m_mode == Mode::Dark
-        || (m_mode == Mode::System
-            && QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark);
+                      || (m_mode == Mode::System
+                          && QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark);
     if (m_applied == dark)
         return;
     m_applied = dark;
     setThemeInForce(dark);
     QPixmapCache::clear();
     QApplication::setPalette(palette(Theme::current()));
-    qApp->setStyleSheet(styleSheet(Theme::current()));
+    setSheet();
     Q_EMIT changed();
 }
 

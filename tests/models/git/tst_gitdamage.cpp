@@ -305,7 +305,7 @@ void GitDamageTest::fullDisk_data()
 {
     QTest::addColumn<int>("freePages");
     QTest::addColumn<bool>("packed");
-    for (const int pages : {0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 14, 16}) {
+    for (const int pages : {0, 1, 2, 3, 4, 5, 6, 8, 10, 14}) {
         QTest::addRow("%d pages left", pages) << pages << false;
         QTest::addRow("%d pages left, packed refs", pages) << pages << true;
     }
@@ -339,10 +339,7 @@ void GitDamageTest::fullDisk()
         VERIFY_ERROR(promoted, Error::Kind::NoSpace);
         QVERIFY(!promoted.error().remedy.isEmpty());
         QVERIFY2(!snapshotMoved, "the branch that loses must not move alone");
-        if (!packed)
-            QVERIFY2(!stagingMoved, "what had moved was to be set back");
-        else if (stagingMoved)
-            qInfo("the branch that gains stayed moved");
+        QVERIFY2(!stagingMoved, "what had moved was to be set back");
     }
     QVERIFY(!anyLock(path));
     disk.clear();

@@ -28,7 +28,6 @@ private Q_SLOTS:
     void targetMustExist();
     void lockLeftBehind_data();
     void lockLeftBehind();
-    void lockReleasedInTime();
     void rollback_data();
     void rollback();
     void reflog();
@@ -130,7 +129,7 @@ void RefUpdateTest::compareAndSwap()
     else if (how == u"created")
         odd.expected.reset();
     else
-        m_storage->git(("update-ref -d " + odd.name.toLatin1()).constData());
+        m_storage->git("update-ref -d " + odd.name.toLatin1());
     const QByteArray before = allRefs();
 
     auto repo = repository();
@@ -181,23 +180,6 @@ void RefUpdateTest::lockLeftBehind()
     // When the lock is gone, the same call works.
     QVERIFY(QFile::remove(path));
     VERIFY_RESULT(updateRefs(repo, updates));
-}
-
-// Git holds a lock for an instant only: waiting as long as git waits is enough.
-void RefUpdateTest::lockReleasedInTime()
-{
-    const RefUpdate update = forward("staging");
-    const QString path = m_storage->path() + u"/refs/heads/staging.lock"_s;
-    writeFile(path, {});
-    const std::unique_ptr<QThread> other(QThread::create([&path] {
-        QThread::msleep(25); // as long as another git takes, not a wait of the test's
-        QFile::remove(path);
-    }));
-    auto repo = repository();
-    other->start();
-    const auto moved = updateRefs(repo, {&update, 1});
-    other->wait();
-    VERIFY_RESULT(moved);
 }
 
 // The later ref cannot be written: those moved already are set back.

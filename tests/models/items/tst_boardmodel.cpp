@@ -171,7 +171,7 @@ private Q_SLOTS:
         add("fuzzy", u"ngx"_s, QuickFilter::All, {u"nginx"_s});
         add("nothing", u"zzz"_s, QuickFilter::All, {});
         add("spaces alone", u"  "_s, QuickFilter::Conflicts, {u"nginx"_s});
-        add("promotable", {}, QuickFilter::Promotable, {u"docker"_s, u"system"_s});
+        add("promotable", {}, QuickFilter::Promotable, {u"docker"_s, u"redis"_s, u"system"_s});
         add("stale", {}, QuickFilter::Stale, {u"apm"_s, u"system"_s});
         add("left over", {}, QuickFilter::LeftOver, {u"apm"_s, u"redis"_s});
         add("conflicts", {}, QuickFilter::Conflicts, {u"nginx"_s});

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/deskwindow.h"
+#include "models/items/boardmodel.h"
+#include "tests/fixtures/gitcommand.h"
+#include "tests/fixtures/storagebuilder.h"
+#include "views/board/boardview.h"
+#include "views/review/reviewpage.h"
+#include "views/shell/actions.h"
+#include "views/shell/draftbar.h"
+#include "views/shell/mainwindow.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace triptych;
+using namespace triptych::test;
+
+class DeskWindowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_storage.emplace();
+        fillSample(*m_storage);
+        m_desk = std::make_unique<DeskWindow>(defaultConfiguration());
+        m_desk->window().resize(1200, 700);
+        m_desk->show();
+        QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
+    }
+
+    void cleanup() { m_desk.reset(); }
+
+    void welcomesAtFirst()
+    {
+        m_desk->openLast();
+        QVERIFY(shows(u"Open a storage"_s));
+    }
+
+    void opensTheLastStorageAgain()
+    {
+        open();
+        m_desk = std::make_unique<DeskWindow>(defaultConfiguration());
+        m_desk->show();
+        m_desk->openLast();
+        QTRY_VERIFY(m_desk->desk().isOpen());
+        QCOMPARE(m_desk->desk().path(), m_storage->path());
+    }
+
+    void saysWhyAFolderCannotBeOpened()
+    {
+        m_desk->open(m_storage->folder());
+        QTRY_VERIFY(shows(u"neither it nor a folder above it is one"_s));
+    }
+
+    // Filter, go to the cell, promote, review, apply: with keys alone.
+    void wholeJobByKeyboard()
+    {
+        open();
+        MainWindow& window = m_desk->window();
+        BoardView& board = m_desk->board();
+        board.setFocus();
+        QTest::keyClick(&window, Qt::Key_Slash);
+        QTRY_VERIFY(qobject_cast<QLineEdit*>(QApplication::focusWidget()));
+        QTest::keyClicks(QApplication::focusWidget(), u"docker"_s);
+        QTRY_COMPARE(board.board()->rowCount(), 1);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_VERIFY(board.hasFocus());
+        QCOMPARE(board.currentIndex().column(), 1);
+
+        trigger(window.actions().promoteNext);
+        QCOMPARE(m_desk->desk().drafting().draft().moves.size(), size_t(1));
+        QVERIFY(window.draftBar()->isVisible());
+        trigger(window.actions().review);
+        QTRY_VERIFY(window.isReviewShown());
+        QSignalSpy applied(&m_desk->desk(), &Desk::applied);
+        trigger(window.actions().apply);
+        QTRY_COMPARE(applied.size(), 1);
+        QTRY_VERIFY(!window.isReviewShown());
+        QCOMPARE(runGit(m_storage->path(), {u"log"_s, u"-1"_s, u"--format=%s"_s, u"staging"_s}),
+                 "[staging] Promote packages from snapshot (docker-2.2.0)");
+        QVERIFY(m_desk->desk().drafting().draft().isEmpty());
+    }
+
+    void keepInSourceAndUndoByKeyboard()
+    {
+        open();
+        const Actions& actions = m_desk->window().actions();
+        m_desk->board().select(u"snapshot"_s, u"docker"_s);
+        m_desk->board().setFocus();
+        trigger(actions.promoteNext);
+        trigger(actions.keepInSource);
+        QVERIFY(m_desk->desk().drafting().draft().moves.front().keepSource);
+        QVERIFY(actions.keepInSource->isChecked());
+        trigger(actions.undo);
+        trigger(actions.undo);
+        QVERIFY(m_desk->desk().drafting().draft().isEmpty());
+        trigger(actions.redo);
+        trigger(actions.removeFromDraft);
+        QVERIFY(m_desk->desk().drafting().draft().isEmpty());
+    }
+
+    void refusalIsSaid()
+    {
+        open();
+        m_desk->board().select(u"snapshot"_s, u"snapshot"_s);
+        m_desk->window().actions().promoteNext->trigger();
+        QTRY_VERIFY(shows(u"marker package"_s));
+        QVERIFY(m_desk->desk().drafting().draft().isEmpty());
+    }
+
+    void editedMessageIsWritten()
+    {
+        open();
+        m_desk->board().select(u"snapshot"_s, u"docker"_s);
+        const Actions& actions = m_desk->window().actions();
+        actions.promoteNext->trigger();
+        actions.review->trigger();
+        auto* subject = m_desk->window().reviewPage()->findChild<QLineEdit*>();
+        QVERIFY(subject);
+        subject->setText(u"[staging] Docker for everybody"_s);
+        QSignalSpy applied(&m_desk->desk(), &Desk::applied);
+        actions.apply->trigger();
+        QTRY_COMPARE(applied.size(), 1);
+        QCOMPARE(runGit(m_storage->path(), {u"log"_s, u"-1"_s, u"--format=%s"_s, u"staging"_s}),
+                 "[staging] Docker for everybody");
+    }
+
+    void followsOutsideCommitsKeepingTheSelection()
+    {
+        open();
+        m_desk->board().select(u"snapshot"_s, u"apm"_s, u"1.0.0"_s);
+        m_storage->stage("snapshot").add("aaa", "1.0.0").commit();
+        (void)m_storage->path();
+        QTRY_VERIFY(m_desk->board().board()->find(u"aaa"_s, {}, 0).isValid());
+        const QModelIndex current = m_desk->board().currentIndex();
+        QCOMPARE(current.data().toString(), u"1.0.0"_s);
+        QCOMPARE(current.column(), 1);
+        QVERIFY(m_desk->board().isExpanded(current.parent()));
+    }
+
+    void everyActionHasAShortcutOrAMenu()
+    {
+        for (const QAction* action : m_desk->window().actions().all()) {
+            QVERIFY2(!action->text().isEmpty(), qPrintable(action->objectName()));
+            QVERIFY2(!action->shortcut().isEmpty(), qPrintable(action->objectName()));
+        }
+    }
+
+private:
+    void open()
+    {
+        m_desk->open(m_storage->path());
+        QTRY_VERIFY(m_desk->desk().isOpen() && !m_desk->desk().isReading());
+    }
+
+    // The shortcut as a person presses it.
+    void trigger(const QAction* action)
+    {
+        QVERIFY2(action->isEnabled(), qPrintable(action->objectName()));
+        QTest::keySequence(&m_desk->window(), action->shortcut());
+    }
+
+    bool shows(const QString& text) const
+    {
+        for (const QWidget* widget : m_desk->window().findChildren<QWidget*>()) {
+            if (!widget->isVisible())
+                continue;
+            const QString said = widget->property("text").toString() + widget->accessibleName();
+            if (said.contains(text))
+                return true;
+        }
+        return false;
+    }
+
+    std::optional<StorageBuilder> m_storage;
+    std::unique_ptr<DeskWindow> m_desk;
+};
+
+QTEST_MAIN(DeskWindowTest)
+#include "tst_deskwindow.moc"

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+
+// bench [STORAGE] [PART…]: prints a Markdown table of what Triptych does against git's own commands,
+// both measured in the same run. The parts are status, manifests, promote and window; all without
+// one. STORAGE is the real one without, where it is at hand. Run it from a release build:
+//
+//     packaging/shell .build/release/tests/bench/bench
+
+#include "tests/bench/figures.h"
+#include "tests/bench/storage.h"
+#include "tests/fixtures/realstorage.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+namespace bench = triptych::bench;
+
+int main(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    QStringList words = application.arguments().sliced(1);
+    if (words.size() == 2 && words[0] == u"--load") {
+        bench::setStoragePath(words[1]);
+        bench::loadAll();
+        std::printf("%.1f\n", bench::residentMegabytes());
+        return 0;
+    }
+
+    const std::pair<QString, std::vector<bench::Figure> (*)(const QString&)> parts[] = {
+        {u"status"_s, bench::statusFigures},
+        {u"manifests"_s, bench::manifestFigures},
+        {u"promote"_s, bench::promoteFigures},
+        {u"window"_s, bench::windowFigures}};
+    const auto isPart = [&](const QString& word) {
+        return std::ranges::contains(parts, word, [](const auto& part) { return part.first; });
+    };
+    const bool given = !words.isEmpty() && !isPart(words[0]);
+    const QString storage = given ? words.takeFirst() : triptych::test::RealStorage::path();
+    if (storage.isEmpty()) {
+        std::fprintf(stderr, "bench: %s\n", qPrintable(triptych::test::RealStorage::whyNot()));
+        return 2;
+    }
+    bench::setStoragePath(storage);
+#ifndef NDEBUG
+    std::fputs("bench: this is no release build; the figures say little\n", stderr);
+#endif
+    std::vector<bench::Figure> figures;
+    for (const auto& [name, measure] : parts) {
+        if (!words.isEmpty() && !words.contains(name))
+            continue;
+        std::fprintf(stderr, "bench: %s\n", qPrintable(name));
+        for (bench::Figure& figure : measure(QStringLiteral(TRIPTYCH_PROGRAM)))
+            figures.push_back(std::move(figure));
+    }
+    bench::printTable(figures);
+    return 0;
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "tests/bench/measure.h"
+
+namespace triptych::bench {
+
+// What the project promises, measured. The path is that of the built program.
+std::vector<Figure> statusFigures(const QString& program);
+std::vector<Figure> manifestFigures(const QString& program);
+std::vector<Figure> promoteFigures(const QString& program);
+std::vector<Figure> windowFigures(const QString& program);
+
+// What the process measuring memory does: loads everything once.
+void loadAll();
+
+} // namespace triptych::bench
