@@ -222,7 +222,8 @@ enter() {
     dir=/var/cache/fontconfig # the root's fonts, already indexed
     [[ ! -d $dir || ! -d $root$dir ]] || inside+=(--ro-bind "$root$dir" "$dir")
     dir=$(dirname "$project")/shared # material of the tests, not theirs to change
-    [[ ! -d $dir ]] || inside+=(--ro-bind "$dir" "$dir")
+    # What a link leads to is there anyway, and a link is nothing to mount on.
+    [[ ! -d $dir || -L $dir ]] || inside+=(--ro-bind "$dir" "$dir")
     for name in hosts resolv.conf; do
         [[ ! -f /etc/$name || ! -f $root/etc/$name ]] ||
             inside+=(--ro-bind "$(realpath "/etc/$name")" "/etc/$name")
@@ -271,7 +272,7 @@ build_alone() {
 
 # program ARGUMENT…: becomes the built Triptych, on the host itself, so that the commands it
 # starts (git, docker, an editor) are the host's. A program of the root runs there by the
-# root's own loader; see app/main.cpp for TRIPTYCH_RUNTIME.
+# root's own loader; see app/window/runwindow.cpp for TRIPTYCH_RUNTIME.
 program() {
     local built=$project/.build/${TRIPTYCH_PRESET:-release}/bin/triptych loader libraries
     [[ -n $root ]] || exec "$built" "$@"

@@ -114,6 +114,16 @@ void print(const Plan& plan, const Applied& applied, bool dryRun, Output& output
         output.line(Text::tr("A dry run: nothing was written."));
 }
 
+// A worktree in the way and a branch that moved meanwhile are reasons not to write, not failures
+// of the repository.
+Failure notWritten(const git::Error& error)
+{
+    Failure failure = repositoryFailure(error);
+    if (error.kind == git::Error::Kind::WorktreeBusy || error.kind == git::Error::Kind::Changed)
+        failure.code = ExitCode::Refused;
+    return failure;
+}
+
 } // namespace
 
 void declareVersions(QCommandLineParser& parser)
@@ -181,7 +191,7 @@ ExitCode carryOut(Session& session, const Draft& draft, bool dryRun, Output& out
     if (!dryRun) {
         auto written = apply(session.repository, planned);
         if (!written)
-            return output.fail(repositoryFailure(written.error()));
+            return output.fail(notWritten(written.error()));
         applied = std::move(*written);
     }
     print(planned, applied, dryRun, output);

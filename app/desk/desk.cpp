@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace triptych {
 
@@ -21,7 +22,21 @@ struct Desk::Opened
     Draft draft;
 };
 
-Desk::Desk(const Configuration& configuration, std::shared_ptr<ManifestCache> cache, QObject* parent)
+namespace {
+
+// What a plan did not take of a draft.
+Draft leftOf(Draft draft, const Plan& plan)
+{
+    std::erase_if(draft.moves, [&](const Move& move) {
+        return std::ranges::find(plan.findings, move, &Finding::move) == plan.findings.end();
+    });
+    return draft;
+}
+
+} // namespace
+
+Desk::Desk(const Configuration& configuration, std::shared_ptr<ManifestCache> cache,
+           QObject* parent)
     : QObject(parent), m_configuration(configuration), m_cache(std::move(cache))
 {
     connect(&m_watcher, &RefWatcher::maybeChanged, this, [this] { load(false); });
@@ -89,6 +104,7 @@ void Desk::close()
     m_watcher.watch({});
     m_manifestsAsked.clear();
     m_manifestsToLoad.clear();
+    m_applyFailure.reset();
     const bool wasOpen = isOpen();
     m_snapshot.reset();
     m_draft.reset({});
@@ -145,6 +161,9 @@ void Desk::load(bool evenIfUnchanged)
                 Q_EMIT reloadFailed(result.error());
             else if (*result != m_snapshot)
                 take(*result);
+            // Only now: a branch that has moved is why, and is to be seen beside the reason.
+            if (const auto failure = std::exchange(m_applyFailure, {}))
+                Q_EMIT applyFailed(*failure);
             if (m_lookAgain)
                 load(false);
         });
@@ -184,7 +203,8 @@ void Desk::loadManifests()
     constexpr size_t chunk = 150; // well under a tenth of a second of parsing
     for (size_t from = 0; from < newest.size(); from += chunk) {
         const auto begin = newest.begin() + std::ptrdiff_t(from);
-        m_manifestsToLoad.emplace_back(begin, begin + std::ptrdiff_t(std::min(chunk, newest.size() - from)));
+        m_manifestsToLoad.emplace_back(
+            begin, begin + std::ptrdiff_t(std::min(chunk, newest.size() - from)));
     }
     loadNextManifests();
     loadNextManifests();
@@ -195,7 +215,12 @@ void Desk::loadNextManifests()
 {
     if (m_manifestsToLoad.empty()) {
         if (m_cache && !m_manifestLoading.isRunning())
-            m_writing.add([cache = m_cache](std::stop_token) { cache->save(); return 0; }, [](int) {});
+            m_writing.add(
+                [cache = m_cache](std::stop_token) {
+                    cache->save();
+                    return 0;
+                },
+                [](int) {});
         return;
     }
     std::vector<git::Oid> trees = std::move(m_manifestsToLoad.front());
@@ -215,7 +240,7 @@ void Desk::loadNextManifests()
 bool Desk::isReading() const
 {
     return m_opening.isRunning() || m_loading.isRunning() || m_manifestLoading.isRunning()
-        || m_recency.isRunning();
+           || m_recency.isRunning();
 }
 
 Plan Desk::currentPlan() const
@@ -235,25 +260,28 @@ void Desk::apply(const Plan& plan)
                 return std::unexpected(repository.error());
             return triptych::apply(**repository, plan);
         },
-        [this, plan, pool = m_pool, drafted = m_draft.draft()](const git::Result<Applied>& result) {
+        [this, plan, pool = m_pool, commonDir = m_commonDir,
+         drafted = m_draft.draft()](const git::Result<Applied>& result) {
             m_applying = false;
-            if (pool == m_pool) // else another storage was opened meanwhile; its draft is its own
+            if (pool == m_pool)
                 finishApply(result, plan, drafted);
+            else if (result) // another storage was opened meanwhile; this one's draft is done
+                (void)saveDraft(commonDir, leftOf(drafted, plan));
         });
 }
 
 void Desk::finishApply(const git::Result<Applied>& result, const Plan& plan, const Draft& drafted)
 {
+    if (!result)
+        m_applyFailure = result.error();
     load(true);
-    if (!result) {
-        Q_EMIT applyFailed(result.error());
+    if (!result)
         return;
-    }
     // What was not in the plan stays drafted, and what was drafted meanwhile.
     Draft left = m_draft.draft();
     std::erase_if(left.moves, [&](const Move& move) {
         return std::ranges::contains(drafted.moves, move)
-            && std::ranges::find(plan.findings, move, &Finding::move) == plan.findings.end();
+               && std::ranges::find(plan.findings, move, &Finding::move) == plan.findings.end();
     });
     m_draft.reset(left);
     Q_EMIT applied(*result, plan);

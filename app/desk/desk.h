@@ -10,8 +10,10 @@
 #include "models/storage/snapshot.h"
 
 #include <QDateTime>
+#include <QSet>
 
 #include <deque>
+#include <optional>
 
 namespace triptych {
 
@@ -81,6 +83,7 @@ private:
     RefWatcher m_watcher;
     bool m_applying = false;
     bool m_lookAgain = false; // a ref may have moved while a snapshot was being read
+    std::optional<git::Error> m_applyFailure; // not said yet
     QSet<git::Oid> m_manifestsAsked;
     std::deque<std::vector<git::Oid>> m_manifestsToLoad;
 

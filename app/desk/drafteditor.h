@@ -19,9 +19,10 @@ public:
     const Draft& draft() const { return m_draft; }
     QUndoStack* undoStack() { return &m_stack; }
 
-    void add(const std::vector<Move>& moves); // those from a source that is drafted already replace it
+    void
+    add(const std::vector<Move>& moves); // those from a source that is drafted already replace it
     void remove(const std::vector<Move>& moves);
-    void setKeepSource(const Move& move, bool keep);
+    void setKeepSource(const std::vector<Move>& moves, bool keep);
     void discard();
 
     // Sets the draft without a step and forgets all steps: what was read from disk, or what is left

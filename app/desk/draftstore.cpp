@@ -21,8 +21,8 @@ QString fileFor(const QString& commonDir)
     const QByteArray key = QCryptographicHash::hash(QDir(commonDir).canonicalPath().toUtf8(),
                                                     QCryptographicHash::Sha256);
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-        + QStringLiteral("/triptych/drafts/") + QString::fromLatin1(key.toHex().first(16))
-        + QStringLiteral(".json");
+           + QStringLiteral("/triptych/drafts/") + QString::fromLatin1(key.toHex().first(16))
+           + QStringLiteral(".json");
 }
 
 } // namespace
@@ -44,9 +44,10 @@ std::expected<void, QString> saveDraft(const QString& commonDir, const Draft& dr
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(draft.toJson()) >= 0 && file.commit())
         return {};
-    return std::unexpected(Text::tr("The draft cannot be saved in %1: %2. It is lost when the window "
-                                    "closes, unless that folder can be written to.")
-                               .arg(QFileInfo(path).path(), file.errorString()));
+    return std::unexpected(
+        Text::tr("The draft cannot be saved in %1: %2. It is lost when the window "
+                 "closes, unless that folder can be written to.")
+            .arg(QFileInfo(path).path(), file.errorString()));
 }
 
 } // namespace triptych

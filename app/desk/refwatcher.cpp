@@ -16,7 +16,8 @@ RefWatcher::RefWatcher(QObject* parent) : QObject(parent)
     m_settle.setSingleShot(true);
     m_settle.setInterval(60ms);
     m_tick.setInterval(5s);
-    connect(&m_files, &QFileSystemWatcher::directoryChanged, &m_settle, qOverload<>(&QTimer::start));
+    connect(&m_files, &QFileSystemWatcher::directoryChanged, &m_settle,
+            qOverload<>(&QTimer::start));
     connect(&m_files, &QFileSystemWatcher::fileChanged, &m_settle, qOverload<>(&QTimer::start));
     connect(&m_settle, &QTimer::timeout, this, [this] {
         addFolders(); // a branch a/b may have made a folder
@@ -52,7 +53,8 @@ void RefWatcher::addFolders()
         folders.append(m_commonDir + below);
         QDirIterator it(m_commonDir + below, QDir::Dirs | QDir::NoDotAndDotDot,
                         QDirIterator::Subdirectories);
-        constexpr int most = 500; // a clone with thousands of topic folders need not be watched whole
+        constexpr int most =
+            500; // a clone with thousands of topic folders need not be watched whole
         while (it.hasNext() && folders.size() < most)
             folders.append(it.next());
     }

@@ -27,9 +27,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::unique_ptr<QSettings> openSettings()
+std::unique_ptr<QSettings> openSettings(const QString& file)
 {
-    return std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, u"triptych"_s, u"window"_s);
+    if (!file.isEmpty())
+        return std::make_unique<QSettings>(file, QSettings::IniFormat);
+    return std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, u"triptych"_s,
+                                       u"window"_s);
 }
 
 // "origin · elastic/package-storage": the end of a URL is what tells remotes apart.
@@ -40,21 +43,20 @@ QString remoteText(QString url)
     if (url.endsWith(u".git"))
         url.chop(4);
     const QStringList parts = url.split(QRegularExpression(u"[/:]"_s), Qt::SkipEmptyParts);
-    return QStringLiteral("origin · ") + parts.sliced(std::max<qsizetype>(0, parts.size() - 2)).join(u'/');
+    return QStringLiteral("origin · ")
+           + parts.sliced(std::max<qsizetype>(0, parts.size() - 2)).join(u'/');
 }
 
 } // namespace
 
-DeskWindow::DeskWindow(const Configuration& configuration, QObject* parent)
-    : QObject(parent),
-      m_settings(openSettings()),
-      m_desk(new Desk(configuration, std::make_shared<ManifestCache>(ManifestCache::defaultFile()), this)),
-      m_themes(new ThemeChooser(this)),
-      m_model(new BoardModel(this)),
-      m_icons(new PackageIcons(this)),
-      m_window(std::make_unique<MainWindow>(m_themes)),
-      m_board(new BoardView(m_model, m_icons)),
-      m_inspector(new Inspector),
+DeskWindow::DeskWindow(const Configuration& configuration, const QString& settingsFile,
+                       QObject* parent)
+    : QObject(parent), m_settings(openSettings(settingsFile)),
+      m_desk(new Desk(configuration, std::make_shared<ManifestCache>(ManifestCache::defaultFile()),
+                      this)),
+      m_themes(new ThemeChooser(this)), m_model(new BoardModel(this)),
+      m_icons(new PackageIcons(this)), m_window(std::make_unique<MainWindow>(m_themes)),
+      m_board(new BoardView(m_model, m_icons)), m_inspector(new Inspector),
       m_drafting(new DraftingActions(*m_desk, *m_board, *m_window, this))
 {
     m_window->setDeskWidgets(m_board, m_inspector);
@@ -64,7 +66,8 @@ DeskWindow::DeskWindow(const Configuration& configuration, QObject* parent)
     connectWindow();
     connectBoard();
     connectReview();
-    connect(qApp, &QCoreApplication::aboutToQuit, this, [this] { m_window->saveState(*m_settings); });
+    connect(qApp, &QCoreApplication::aboutToQuit, this,
+            [this] { m_window->saveState(*m_settings); });
 }
 
 DeskWindow::~DeskWindow() = default;
@@ -91,11 +94,14 @@ void DeskWindow::openLast()
 void DeskWindow::connectDesk()
 {
     connect(m_desk, &Desk::opening, this, [this](const QString& path) {
+        m_demo.cancel();
+        m_window->reviewPage()->setBusy(false);
         m_window->setStorage({}, {});
         m_window->showLoading(tr("Reading %1…").arg(QDir(path).dirName()));
     });
     connect(m_desk, &Desk::openFailed, this, [this](const QString& path, const git::Error& error) {
-        m_window->showError(tr("%1 cannot be opened").arg(QDir(path).dirName()), error.sentence(), true);
+        m_window->showError(tr("%1 cannot be opened").arg(QDir(path).dirName()), error.sentence(),
+                            true);
     });
     connect(m_desk, &Desk::opened, this, [this] {
         m_icons->setSource(m_desk->pool());
@@ -105,12 +111,14 @@ void DeskWindow::connectDesk()
         remember(m_desk->path());
     });
     connect(m_desk, &Desk::closed, this, [this] {
+        m_window->reviewPage()->setBusy(false);
         m_model->setSnapshot({});
         m_inspector->clear();
     });
     connect(m_desk, &Desk::snapshotChanged, this, &DeskWindow::showSnapshot);
     connect(m_desk, &Desk::reloadFailed, this, [this](const git::Error& error) {
-        m_window->showNotice(error.sentence(), MainWindow::NoticeLevel::Error, m_window->actions().reload);
+        m_window->showNotice(error.sentence(), MainWindow::NoticeLevel::Error,
+                             m_window->actions().reload);
     });
     connect(m_desk, &Desk::manifestsLoaded, m_model, &BoardModel::addManifests);
     connect(m_desk, &Desk::newestChangesLoaded, m_model, &BoardModel::setNewestChanges);
@@ -147,9 +155,8 @@ void DeskWindow::connectWindow()
         m_window->showWelcome(recent());
     });
     connect(actions.showFrozen, &QAction::toggled, m_desk, &Desk::setShowFrozen);
-    connect(actions.sortByName, &QAction::triggered, this, [this] {
-        setFilter([](BoardFilter& filter) { filter.order = BoardOrder::ByName; });
-    });
+    connect(actions.sortByName, &QAction::triggered, this,
+            [this] { setFilter([](BoardFilter& filter) { filter.order = BoardOrder::ByName; }); });
     connect(actions.sortByChange, &QAction::triggered, this, [this] {
         setFilter([](BoardFilter& filter) { filter.order = BoardOrder::ByNewestChange; });
     });
@@ -184,21 +191,25 @@ void DeskWindow::connectReview()
     connect(m_window->draftBar(), &DraftBar::reviewRequested, this, &DeskWindow::openReview);
     connect(actions.back, &QAction::triggered, m_window.get(), &MainWindow::showDesk);
     connect(actions.apply, &QAction::triggered, this, &DeskWindow::applyReviewed);
-    connect(m_window->reviewPage(), &ReviewPage::backRequested, m_window.get(), &MainWindow::showDesk);
+    connect(m_window->reviewPage(), &ReviewPage::backRequested, m_window.get(),
+            &MainWindow::showDesk);
     connect(m_window->reviewPage(), &ReviewPage::applyRequested, this, &DeskWindow::applyReviewed);
     connect(m_desk, &Desk::applied, this, &DeskWindow::showApplied);
     connect(m_desk, &Desk::applyFailed, this, [this](const git::Error& error) {
         m_window->reviewPage()->setBusy(false);
         m_window->reviewPage()->showFailure(error.sentence());
         if (!m_window->isReviewShown())
-            m_window->showNotice(error.sentence(), MainWindow::NoticeLevel::Error, m_window->actions().review);
+            m_window->showNotice(error.sentence(), MainWindow::NoticeLevel::Error,
+                                 m_window->actions().review);
     });
 }
 
 void DeskWindow::makeDemo()
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-        + QStringLiteral("/triptych/demo");
+                           + QStringLiteral("/triptych/demo");
+    if (m_demo.isRunning())
+        return;
     if (!isFreeForDemo(folder)) {
         open(folder); // it was made before
         return;
@@ -209,7 +220,8 @@ void DeskWindow::makeDemo()
                        if (made)
                            open(folder);
                        else
-                           m_window->showError(tr("The demo cannot be made"), made.error().sentence(), false);
+                           m_window->showError(tr("The demo cannot be made"),
+                                               made.error().sentence(), false);
                    });
 }
 
@@ -248,21 +260,22 @@ void DeskWindow::showSelection()
         m_inspector->showPackages(count);
         return;
     }
-    const auto location = m_model->location(selected.contains(m_board->currentIndex())
-                                                ? m_board->currentIndex()
-                                                : selected.front());
+    const auto location = m_model->location(
+        selected.contains(m_board->currentIndex()) ? m_board->currentIndex() : selected.front());
     if (!location) {
         m_inspector->clear();
         return;
     }
     m_inspector->showVersion(location->stage, location->name, location->tree);
     const Draft& draft = m_desk->drafting().draft();
-    const Move* move = draft.leaving(location->stage, location->name.package, location->name.version);
+    const Move* move =
+        draft.leaving(location->stage, location->name.package, location->name.version);
     if (!move)
         move = draft.arriving(location->stage, location->name.package, location->name.version);
-    m_inspector->setDraftNote(!move           ? QString()
-                              : move->isRemoval() ? tr("%1 · drafted to be removed").arg(move->from)
-                                                  : tr("%1 → %2 · drafted").arg(move->from, move->to));
+    m_inspector->setDraftNote(!move ? QString()
+                              : move->isRemoval()
+                                  ? tr("%1 · drafted to be removed").arg(move->from)
+                                  : tr("%1 → %2 · drafted").arg(move->from, move->to));
 }
 
 void DeskWindow::openReview()
@@ -291,7 +304,8 @@ void DeskWindow::showApplied(const Applied& applied)
     QStringList branches;
     for (const Applied::Branch& branch : applied.branches)
         branches.append(tr("%1 is at %2").arg(branch.stage, branch.after.toShort()));
-    const auto written = std::ranges::count_if(applied.commits, [](const git::Oid& id) { return !id.isNull(); });
+    const auto written =
+        std::ranges::count_if(applied.commits, [](const git::Oid& id) { return !id.isNull(); });
     const QString commits = written == 1 ? tr("1 commit") : tr("%1 commits").arg(written);
     m_window->showNotice(tr("%1 written: %2.").arg(commits, branches.join(u", "_s)),
                          MainWindow::NoticeLevel::Good);

@@ -27,7 +27,9 @@ class DeskWindow : public QObject
     Q_OBJECT
 
 public:
-    explicit DeskWindow(const Configuration& configuration, QObject* parent = nullptr);
+    // settingsFile: where the window remembers itself; empty: the user's own.
+    explicit DeskWindow(const Configuration& configuration, const QString& settingsFile = {},
+                        QObject* parent = nullptr);
     ~DeskWindow() override;
 
     void show();

@@ -55,7 +55,7 @@ DraftingActions::DraftingActions(Desk& desk, BoardView& board, MainWindow& windo
     connect(bar, &DraftBar::removeRequested, this,
             [this](const Move& move) { m_desk.drafting().remove({move}); });
     connect(bar, &DraftBar::keepSourceToggled, this,
-            [this](const Move& move, bool keep) { m_desk.drafting().setKeepSource(move, keep); });
+            [this](const Move& move, bool keep) { m_desk.drafting().setKeepSource({move}, keep); });
     connect(bar, &DraftBar::discardRequested, this, &DraftingActions::discard);
 }
 
@@ -98,15 +98,16 @@ void DraftingActions::promoteNext()
     for (Move& move : m_board.selectedMoves()) {
         const auto downstream = snapshot.downstreamOf(move.from);
         if (downstream.empty())
-            all.refused.push_back({move,
-                                   {Verdict::Kind::Refused,
-                                    tr("%1 is in %2, and no stage comes after it.")
-                                        .arg(move.name().text(), move.from)}});
+            all.refused.push_back(
+                {move,
+                 {Verdict::Kind::Refused, tr("%1 is in %2, and no stage comes after it.")
+                                              .arg(move.name().text(), move.from)}});
         else
             byTarget[downstream.front()->stage.name].push_back(std::move(move));
     }
     for (auto& [target, moves] : byTarget) {
-        JudgedMoves judged = judgeAll(snapshot, m_desk.drafting().draft(), std::move(moves), target);
+        JudgedMoves judged =
+            judgeAll(snapshot, m_desk.drafting().draft(), std::move(moves), target);
         std::ranges::move(judged.allowed, std::back_inserter(all.allowed));
         std::ranges::move(judged.refused, std::back_inserter(all.refused));
     }
@@ -116,10 +117,11 @@ void DraftingActions::promoteNext()
 void DraftingActions::fillStages(QMenu& menu, const std::vector<Move>& moves)
 {
     for (const StageState& state : m_desk.snapshot()->stages) {
-        if (std::ranges::all_of(moves, [&](const Move& move) { return move.from == state.stage.name; }))
+        if (std::ranges::all_of(moves,
+                                [&](const Move& move) { return move.from == state.stage.name; }))
             continue;
-        JudgedMoves judged
-            = judgeAll(*m_desk.snapshot(), m_desk.drafting().draft(), moves, state.stage.name);
+        JudgedMoves judged =
+            judgeAll(*m_desk.snapshot(), m_desk.drafting().draft(), moves, state.stage.name);
         QString text = menuText(state.stage.title);
         if (judged.allowed.empty() && !judged.refused.empty())
             text += QStringLiteral(" — ") + menuText(judged.refused.front().verdict.reason);
@@ -185,14 +187,14 @@ void DraftingActions::removeSelected()
 
 void DraftingActions::keepSelected(bool keep)
 {
-    for (const Move& move : selectedDrafted())
-        m_desk.drafting().setKeepSource(move, keep);
+    m_desk.drafting().setKeepSource(selectedDrafted(), keep);
 }
 
 void DraftingActions::discard()
 {
     m_desk.drafting().discard();
-    m_window.showNotice(tr("The draft is discarded."), MainWindow::NoticeLevel::Info, m_window.actions().undo);
+    m_window.showNotice(tr("The draft is discarded."), MainWindow::NoticeLevel::Info,
+                        m_window.actions().undo);
 }
 
 } // namespace triptych

@@ -46,14 +46,23 @@ extern "C" Q_DECL_EXPORT int triptychRunWindow(int& argc, char** argv)
     const bool parsed = parser.parse(arguments);
     QStringList positional = parser.positionalArguments();
     const bool tour = !positional.isEmpty() && positional.front() == u"tour";
-    if (!parsed && std::ranges::any_of(parser.unknownOptionNames(), [](const QString& name) {
-            return !QStringList{u"platform"_s, u"style"_s, u"geometry"_s, u"display"_s}.contains(name);
-        }))
-        return fail(usageError, Text::tr("%1. See triptych --help.").arg(parser.errorText()));
+    const QStringList qtOptions{u"platform"_s, u"style"_s, u"geometry"_s, u"display"_s};
+    const QStringList unknown = parser.unknownOptionNames();
+    const bool qtOnly =
+        !unknown.isEmpty() && std::ranges::all_of(unknown, [&](const QString& name) {
+            return qtOptions.contains(name);
+        });
+    if (!parsed && !qtOnly) {
+        QString reason = parser.errorText();
+        while (reason.endsWith(u'.'))
+            reason.chop(1);
+        return fail(usageError, Text::tr("%1. See triptych --help.").arg(reason));
+    }
 
     for (const QString& folder : parser.values(u"C"_s))
         if (!QDir::setCurrent(folder))
-            return fail(storageFailed, Text::tr("Cannot go to \"%1\": there is no such folder.").arg(folder));
+            return fail(storageFailed,
+                        Text::tr("Cannot go to \"%1\": there is no such folder.").arg(folder));
 
     WindowOptions options{.configuration = defaultConfiguration(), .storage = {}, .tour = {}};
     if (parser.isSet(u"config"_s)) {
@@ -68,11 +77,13 @@ extern "C" Q_DECL_EXPORT int triptychRunWindow(int& argc, char** argv)
                                    .promote = parser.isSet(u"promote"_s),
                                    .measure = parser.isSet(u"measure"_s)};
         if (positional.isEmpty() || (options.tour->output.isEmpty() && !options.tour->measure))
-            return fail(usageError, Text::tr("Usage: triptych tour STORAGE --output DIR [--promote], "
-                                             "or triptych tour STORAGE --measure."));
+            return fail(usageError,
+                        Text::tr("Usage: triptych tour STORAGE --output DIR [--promote], "
+                                 "or triptych tour STORAGE --measure."));
     }
     if (positional.size() > 1)
-        return fail(usageError, Text::tr("One storage can be opened at a time. See triptych --help."));
+        return fail(usageError,
+                    Text::tr("One storage can be opened at a time. See triptych --help."));
     if (!positional.isEmpty())
         options.storage = QDir(positional.front()).absolutePath();
     else if (parser.isSet(u"C"_s))

@@ -7,10 +7,28 @@
 #include <QApplication>
 #include <QDirIterator>
 #include <QFontDatabase>
+#include <QLoggingCategory>
+#include <QTemporaryDir>
+#include <QTextStream>
 
 namespace triptych {
 
 namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(RunWindow)
+};
+
+// Qt itself would end the program with words about plugins.
+bool hasScreen(int argc, char** argv)
+{
+    for (int i = 1; i < argc; ++i)
+        if (qstrcmp(argv[i], "-platform") == 0)
+            return true;
+    return qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || !qEnvironmentVariableIsEmpty("DISPLAY")
+           || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+}
 
 // On a system that is older than our libraries the program runs out of a private root (see
 // packaging/): its plugins and fonts are there. The variable that says where is taken out of the
@@ -35,9 +53,9 @@ void addPlugins(const QString& runtime)
 void addFonts(const QString& runtime)
 {
     QDirIterator it(runtime + QStringLiteral("/usr/share/fonts"),
-                    {QStringLiteral("Inter*.ttf"), QStringLiteral("Inter*.otf"), QStringLiteral("Inter*.ttc"),
-                     QStringLiteral("JetBrainsMono*.ttf"), QStringLiteral("NotoSans-Regular.ttf"),
-                     QStringLiteral("NotoSans-Bold.ttf")},
+                    {QStringLiteral("Inter*.ttf"), QStringLiteral("Inter*.otf"),
+                     QStringLiteral("Inter*.ttc"), QStringLiteral("JetBrainsMono*.ttf"),
+                     QStringLiteral("NotoSans-Regular.ttf"), QStringLiteral("NotoSans-Bold.ttf")},
                     QDir::Files, QDirIterator::Subdirectories);
     while (it.hasNext())
         QFontDatabase::addApplicationFont(it.next());
@@ -50,20 +68,36 @@ int runWindow(int& argc, char** argv, const WindowOptions& options)
     const QString runtime = takeRuntime();
     if (!runtime.isEmpty())
         addPlugins(runtime);
+    if (!hasScreen(argc, argv)) {
+        QTextStream(stderr) << Text::tr(
+            "triptych: Cannot open the window: there is no display. Set "
+            "DISPLAY or WAYLAND_DISPLAY, or use a command; triptych --help "
+            "names them.") << Qt::endl;
+        return 3;
+    }
     QGuiApplication::setDesktopFileName(QStringLiteral("org.triptych.Triptych"));
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("triptych"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(TRIPTYCH_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Triptych"));
-    if (!runtime.isEmpty())
+    if (!runtime.isEmpty()) {
         addFonts(runtime);
+        qunsetenv("XKB_CONFIG_ROOT"); // the platform plugin has read them
+        qunsetenv("FONTCONFIG_PATH");
+    }
     QGuiApplication::setWindowIcon(themedIcon(QStringLiteral("triptych")));
 
-    DeskWindow window(options.configuration);
+    // A package's icon that is not quite SVG is nobody's fault at this desk.
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.svg.warning=false"));
+
     if (options.tour) {
+        const QTemporaryDir scratch; // a tour leaves the user's own settings alone
+        DeskWindow window(options.configuration, scratch.filePath(QStringLiteral("window.ini")));
         Tour tour(window, *options.tour);
         tour.start(options.storage);
         return QApplication::exec();
     }
+    DeskWindow window(options.configuration);
     window.show();
     if (options.storage.isEmpty())
         window.openLast();

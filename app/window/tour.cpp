@@ -31,7 +31,8 @@ Tour::Tour(DeskWindow& window, const TourOptions& options) : m_window(window), m
     Desk& desk = window.desk();
     connect(&desk, &Desk::openFailed, this,
             [this](const QString&, const git::Error& error) { fail(error.sentence()); });
-    connect(&desk, &Desk::applyFailed, this, [this](const git::Error& error) { fail(error.sentence()); });
+    connect(&desk, &Desk::applyFailed, this,
+            [this](const git::Error& error) { fail(error.sentence()); });
     connect(&desk, &Desk::manifestsLoaded, this, [this] { m_sawManifests = true; });
     window.board().viewport()->installEventFilter(this);
 }
@@ -66,9 +67,10 @@ void Tour::waitFor(std::function<bool()> condition, std::function<void()> next)
         next();
         return;
     }
-    QTimer::singleShot(20ms, this, [this, condition = std::move(condition), next = std::move(next)]() mutable {
-        waitFor(std::move(condition), std::move(next));
-    });
+    QTimer::singleShot(20ms, this,
+                       [this, condition = std::move(condition), next = std::move(next)]() mutable {
+                           waitFor(std::move(condition), std::move(next));
+                       });
 }
 
 void Tour::settle(std::function<void()> next)
@@ -89,7 +91,8 @@ void Tour::grab(const QString& name)
 {
     const QString path = QDir(m_options.output).filePath(name + u".png"_s);
     if (!QDir().mkpath(m_options.output) || !m_window.window().grab().save(path))
-        fail(tr("The picture %1 cannot be written. Choose another folder with --output.").arg(path));
+        fail(
+            tr("The picture %1 cannot be written. Choose another folder with --output.").arg(path));
     m_pictures.append(path);
 }
 
@@ -163,7 +166,8 @@ void Tour::measure()
 void Tour::measureFilter()
 {
     std::vector<double> keystrokes;
-    for (const QString& text : {u"d"_s, u"do"_s, u"doc"_s, u"dock"_s, u"doc"_s, u"do"_s, u"d"_s, QString()}) {
+    for (const QString& text :
+         {u"d"_s, u"do"_s, u"doc"_s, u"dock"_s, u"doc"_s, u"do"_s, u"d"_s, QString()}) {
         QElapsedTimer timer;
         timer.start();
         m_window.window().setFilterText(text);

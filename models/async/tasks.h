@@ -28,7 +28,8 @@ public:
     Tasks& operator=(const Tasks&) = delete;
 
     // Forgets what runs, then adds.
-    template <std::invocable<std::stop_token> Work, typename Done> void restart(Work work, Done done)
+    template <std::invocable<std::stop_token> Work, typename Done> void restart(Work work,
+                                                                                Done done)
     {
         cancel();
         add(std::move(work), std::move(done));
@@ -39,13 +40,16 @@ public:
     {
         using Value = std::invoke_result_t<Work, std::stop_token>;
         ++m_generation->running;
-        QtConcurrent::run([work = std::move(work), token = m_generation->stop.get_token()]() mutable {
-            return work(token);
-        }).then(m_receiver, [generation = m_generation, done = std::move(done)](Value value) mutable {
-            --generation->running;
-            if (!generation->stop.stop_requested())
-                done(std::move(value));
-        });
+        QtConcurrent::run(
+            [work = std::move(work), token = m_generation->stop.get_token()]() mutable {
+                return work(token);
+            })
+            .then(m_receiver,
+                  [generation = m_generation, done = std::move(done)](Value value) mutable {
+                      --generation->running;
+                      if (!generation->stop.stop_requested())
+                          done(std::move(value));
+                  });
     }
 
     void cancel()

@@ -42,7 +42,8 @@ QString nearest(const QString& word, const QStringList& known)
         }
         return row.back();
     };
-    return *std::ranges::min_element(known, {}, [&](const QString& key) { return distance(word, key); });
+    return *std::ranges::min_element(known, {},
+                                     [&](const QString& key) { return distance(word, key); });
 }
 
 void expectKeys(const YAML::Node& map, const QStringList& known)
@@ -52,8 +53,9 @@ void expectKeys(const YAML::Node& map, const QStringList& known)
             throw Fault{item.first.Mark(), Text::tr("a key must be a text")};
         const QString key = QString::fromStdString(item.first.Scalar());
         if (!known.contains(key))
-            throw Fault{item.first.Mark(), Text::tr("unknown key \"%1\"; did you mean \"%2\"?")
-                                               .arg(key, nearest(key, known))};
+            throw Fault{
+                item.first.Mark(),
+                Text::tr("unknown key \"%1\"; did you mean \"%2\"?").arg(key, nearest(key, known))};
     }
 }
 
@@ -90,9 +92,11 @@ Stage readStage(const YAML::Node& node, qsizetype index)
         throw Fault{node.Mark(), Text::tr("a stage needs a name")};
     Stage stage;
     stage.name = text(node["name"], QStringLiteral("name"));
-    stage.title = node["title"] ? text(node["title"], QStringLiteral("title")) : capitalised(stage.name);
+    stage.title =
+        node["title"] ? text(node["title"], QStringLiteral("title")) : capitalised(stage.name);
     stage.branch = node["branch"] ? text(node["branch"], QStringLiteral("branch")) : stage.name;
-    stage.color = node["color"] ? text(node["color"], QStringLiteral("color")) : dots[index % dots.size()];
+    stage.color =
+        node["color"] ? text(node["color"], QStringLiteral("color")) : dots[index % dots.size()];
     stage.frozen = node["frozen"] && truth(node["frozen"], QStringLiteral("frozen"));
     return stage;
 }
@@ -147,7 +151,8 @@ QString ConfigurationError::sentence() const
     QString place = file;
     if (line > 0)
         place += QStringLiteral(":%1:%2").arg(line).arg(column);
-    return place + QStringLiteral(": ") + reason + (reason.endsWith(u'?') ? QString() : QStringLiteral("."));
+    return place + QStringLiteral(": ") + reason
+           + (reason.endsWith(u'?') ? QString() : QStringLiteral("."));
 }
 
 std::expected<Configuration, ConfigurationError> parseConfiguration(QByteArrayView yaml,
@@ -184,11 +189,11 @@ std::expected<Configuration, ConfigurationError> readConfiguration(const QString
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return std::unexpected(ConfigurationError{.file = path,
-                                                  .line = 0,
-                                                  .column = 0,
-                                                  .reason = Text::tr("cannot be read (%1)")
-                                                                .arg(file.errorString())});
+        return std::unexpected(
+            ConfigurationError{.file = path,
+                               .line = 0,
+                               .column = 0,
+                               .reason = Text::tr("cannot be read (%1)").arg(file.errorString())});
     return parseConfiguration(file.readAll(), path);
 }
 
@@ -196,7 +201,11 @@ const Configuration& defaultConfiguration()
 {
     static const Configuration configuration = [] {
         const auto stage = [](const QString& name, const QString& color, bool frozen) {
-            return Stage{.name = name, .title = capitalised(name), .branch = name, .color = color, .frozen = frozen};
+            return Stage{.name = name,
+                         .title = capitalised(name),
+                         .branch = name,
+                         .color = color,
+                         .frozen = frozen};
         };
         return Configuration{
             .stages = {stage(QStringLiteral("snapshot"), QStringLiteral("#8f7ee7"), false),

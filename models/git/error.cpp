@@ -98,9 +98,9 @@ QString displayText(QByteArrayView bytes)
     QString shown;
     shown.reserve(text.size());
     for (const QChar c : std::as_const(text)) {
-        const bool opaque = (!valid && c.unicode() > 0x7e)
-            || c.category() == QChar::Other_Control || c.category() == QChar::Other_Format
-            || c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
+        const bool opaque = (!valid && c.unicode() > 0x7e) || c.category() == QChar::Other_Control
+                            || c.category() == QChar::Other_Format || c == QChar::LineSeparator
+                            || c == QChar::ParagraphSeparator;
         if (!opaque)
             shown += c;
         else if (c.unicode() < 0x100)

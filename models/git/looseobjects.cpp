@@ -93,7 +93,8 @@ int readObject(git_odb_backend* backend, const git_oid* id, Object& object)
         const auto bytes = inflated(file.readAll());
         auto read = bytes ? parsed(*bytes) : std::nullopt;
         if (!read) {
-            git_error_set_str(GIT_ERROR_ZLIB, ("the object " + hex + " is cut off or damaged").constData());
+            git_error_set_str(GIT_ERROR_ZLIB,
+                              ("the object " + hex + " is cut off or damaged").constData());
             return GIT_ERROR;
         }
         object = std::move(*read);
@@ -128,11 +129,18 @@ int readHeader(size_t* size, git_object_t* type, git_odb_backend* backend, const
 
 } // namespace
 
-int readLooseObjects(git_odb* odb, const QByteArray& objectsFolder)
+QList<QByteArray> objectFolders(const QByteArray& objectsFolder)
+{
+    QList<QByteArray> folders;
+    addFolders(folders, objectsFolder);
+    return folders;
+}
+
+int readLooseObjects(git_odb* odb, const QList<QByteArray>& folders)
 {
     auto reader = std::make_unique<LooseReader>();
     git_odb_init_backend(reader.get(), GIT_ODB_BACKEND_VERSION);
-    addFolders(reader->folders, objectsFolder);
+    reader->folders = folders;
     reader->read = read;
     reader->read_header = readHeader;
     reader->free = [](git_odb_backend* backend) { delete static_cast<LooseReader*>(backend); };

@@ -86,7 +86,8 @@ void setBack(Repository& repository, std::span<const RefUpdate> moved)
         const RefUpdate back{.name = it->name,
                              .expected = it->target,
                              .target = it->expected.value_or(Oid()),
-                             .reflog = QStringLiteral("triptych: undo a move that failed half-way")};
+                             .reflog =
+                                 QStringLiteral("triptych: undo a move that failed half-way")};
         const auto transaction = locked(repository, back);
         if (!transaction || !compare(repository, back))
             continue;
@@ -174,9 +175,16 @@ Result<void> updateRefs(Repository& repository, std::span<const RefUpdate> updat
     }
     transactions.clear();
 
-    for (const Following& one : *worktrees)
-        if (const auto followed = follow(one.checkout, one.from, one.to); !followed)
-            return followed;
+    for (size_t i = 0; i < worktrees->size(); ++i) {
+        const Following& one = (*worktrees)[i];
+        auto followed = follow(one.checkout, one.from, one.to);
+        if (followed)
+            continue;
+        for (const Following& before : std::span(*worktrees).first(i))
+            (void)follow(before.checkout, before.to, before.from);
+        setBack(repository, updates);
+        return followed;
+    }
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include "models/git/conversions.h"
 #include "models/git/library.h"
 #include "models/git/looseobjects.h"
+#include "models/git/packindexes.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -41,13 +42,14 @@ Error explainOpen(int code, const QString& path)
         error.remedy = Text::tr("Choose a clone or a bare repository of a package storage.");
     } else if (code == GIT_EOWNER) {
         error.reason = Text::tr("it belongs to another user");
-        error.remedy = Text::tr("If you trust it, run: git config --global --add safe.directory %1")
-                           .arg(path);
+        error.remedy =
+            Text::tr("If you trust it, run: git config --global --add safe.directory %1").arg(path);
     } else if (error.reason.contains(u"sha256", Qt::CaseInsensitive)
                || error.reason.contains(u"object format", Qt::CaseInsensitive)
                || error.reason.contains(u"objectformat", Qt::CaseInsensitive)) {
         error.kind = Error::Kind::Unsupported;
-        error.reason = Text::tr("its objects are named by SHA-256, which libgit2 does not read yet");
+        error.reason =
+            Text::tr("its objects are named by SHA-256, which libgit2 does not read yet");
         error.remedy = Text::tr("Use a clone of a SHA-1 repository.");
     } else if (error.reason.contains(u"refstorage", Qt::CaseInsensitive)
                || error.reason.contains(u"reftable", Qt::CaseInsensitive)) {
@@ -118,18 +120,25 @@ Result<Repository> Repository::open(const QString& path)
 {
     startLibrary();
     git_repository* raw = nullptr;
-    const int code
-        = git_repository_open_ext(&raw, QFile::encodeName(path).constData(), 0, nullptr);
+    const int code = git_repository_open_ext(&raw, QFile::encodeName(path).constData(), 0, nullptr);
     if (code < 0)
         return std::unexpected(explainOpen(code, path));
     Repository repository(raw);
+    const QString doing = Text::tr("open the objects of \"%1\"").arg(path);
+    const auto folders = objectFolders(QFile::encodeName(repository.commonDir()) + "/objects");
+    if (const QByteArray index = damagedPackIndex(folders); !index.isEmpty())
+        return std::unexpected(
+            Error{.kind = Error::Kind::Corrupt,
+                  .doing = doing,
+                  .reason = Text::tr("the pack index \"%1\" is damaged").arg(displayText(index)),
+                  .remedy = Text::tr("Delete it and run \"git index-pack\" on its pack.")});
     git_odb* odb = nullptr;
     int odbCode = git_repository_odb(&odb, raw);
     repository.m_odb.reset(odb);
     if (odbCode == 0)
-        odbCode = readLooseObjects(odb, QFile::encodeName(repository.commonDir()) + "/objects");
+        odbCode = readLooseObjects(odb, folders);
     if (odbCode < 0)
-        return failure(odbCode, Text::tr("open the objects of \"%1\"").arg(path));
+        return failure(odbCode, doing);
     return repository;
 }
 
@@ -189,8 +198,7 @@ Result<std::vector<Ref>> Repository::refs(const QString& glob) const
 {
     const QString doing = Text::tr("list the refs %1").arg(glob);
     git_reference_iterator* raw = nullptr;
-    const int code
-        = git_reference_iterator_glob_new(&raw, handle(), glob.toUtf8().constData());
+    const int code = git_reference_iterator_glob_new(&raw, handle(), glob.toUtf8().constData());
     if (code < 0)
         return failure(code, doing);
     const IteratorHandle iterator(raw);
@@ -305,8 +313,11 @@ Result<Commit> Repository::commit(const Oid& id) const
                   .author = fromGit(git_commit_author(raw)),
                   .committer = fromGit(git_commit_committer(raw)),
                   .message = QString::fromUtf8(git_commit_message(raw))};
-    for (unsigned i = 0; i < git_commit_parentcount(raw); ++i)
-        commit.parents.push_back(fromGit(git_commit_parent_id(raw, i)));
+    // Of libgit2's own parents a shallow clone's boundary has none, as if it were a first commit.
+    for (const QByteArray& line : QByteArray(git_commit_raw_header(raw)).split('\n'))
+        if (line.startsWith("parent "))
+            if (const auto parent = Oid::fromHex(QString::fromLatin1(line.sliced(7))))
+                commit.parents.push_back(*parent);
     return commit;
 }
 
@@ -371,8 +382,8 @@ QString Repository::configValue(const QString& key) const
 Result<Oid> Repository::writeBlob(QByteArrayView content)
 {
     git_oid id;
-    const int code
-        = git_blob_create_from_buffer(&id, handle(), content.data(), size_t(content.size()));
+    const int code =
+        git_blob_create_from_buffer(&id, handle(), content.data(), size_t(content.size()));
     if (code < 0)
         return failure(code, Text::tr("write a file to the repository"));
     return fromGit(&id);
@@ -380,7 +391,8 @@ Result<Oid> Repository::writeBlob(QByteArrayView content)
 
 Result<Oid> Repository::writeCommit(const NewCommit& commit)
 {
-    const QString doing = Text::tr("write the commit \"%1\"").arg(commit.message.section(u'\n', 0, 0));
+    const QString doing =
+        Text::tr("write the commit \"%1\"").arg(commit.message.section(u'\n', 0, 0));
     const git_oid treeId = toGit(commit.tree);
     git_tree* rawTree = nullptr;
     if (const int code = git_tree_lookup(&rawTree, handle(), &treeId); code < 0)

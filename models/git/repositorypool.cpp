@@ -29,8 +29,7 @@ void RepositoryPool::giveBack(Repository repository)
 
 RepositoryPool::Lease::Lease(RepositoryPool* pool, Repository repository)
     : m_pool(pool), m_repository(std::move(repository))
-{
-}
+{}
 
 RepositoryPool::Lease::Lease(Lease&& other) noexcept
     : m_pool(other.m_pool), m_repository(std::move(other.m_repository))

@@ -53,10 +53,15 @@ Ran runGit(const QString& worktree, const QStringList& arguments)
     const bool ended = git.waitForFinished(-1);
     if (!ended)
         return {.ok = false, .output = {}, .words = git.errorString()};
-    const QByteArray words = git.readAllStandardError().trimmed();
+    QByteArray words = git.readAllStandardError().trimmed().split('\n').constFirst();
+    for (const QByteArrayView prefix : {"error: ", "fatal: "})
+        if (words.startsWith(prefix))
+            words.remove(0, prefix.size());
+    if (words.endsWith('.')) // our sentence goes on
+        words.chop(1);
     return {.ok = git.exitStatus() == QProcess::NormalExit && git.exitCode() == 0,
             .output = git.readAllStandardOutput(),
-            .words = displayText(words.split('\n').constFirst())};
+            .words = displayText(words)};
 }
 
 // A branch that was not there yet is one whose tree was empty; git knows that tree's id by itself.
@@ -70,10 +75,10 @@ QString treeish(const Oid& commit)
 // to git they are expendable.
 QByteArray pathInTheWay(const QString& worktree, const Oid& from, const Oid& to)
 {
-    const Ran added = runGit(worktree, {QStringLiteral("diff-tree"), QStringLiteral("-r"),
-                                        QStringLiteral("-z"), QStringLiteral("--name-only"),
-                                        QStringLiteral("--no-renames"),
-                                        QStringLiteral("--diff-filter=A"), treeish(from), treeish(to)});
+    const Ran added =
+        runGit(worktree, {QStringLiteral("diff-tree"), QStringLiteral("-r"), QStringLiteral("-z"),
+                          QStringLiteral("--name-only"), QStringLiteral("--no-renames"),
+                          QStringLiteral("--diff-filter=A"), treeish(from), treeish(to)});
     for (const QByteArray& path : added.output.split('\0')) {
         const QFileInfo file(worktree + u'/' + QFile::decodeName(path));
         if (!path.isEmpty() && (file.exists() || file.isSymLink()))
@@ -129,9 +134,10 @@ Result<std::vector<Checkout>> checkouts(const Repository& repository)
 
 Result<void> canFollow(const Checkout& checkout, const Oid& from, const Oid& to)
 {
-    const Ran status = runGit(checkout.path, {QStringLiteral("status"), QStringLiteral("--porcelain"),
-                                              QStringLiteral("--untracked-files=no"),
-                                              QStringLiteral("--ignore-submodules=dirty")});
+    const Ran status =
+        runGit(checkout.path, {QStringLiteral("status"), QStringLiteral("--porcelain"),
+                               QStringLiteral("--untracked-files=no"),
+                               QStringLiteral("--ignore-submodules=dirty")});
     if (!status.ok)
         return std::unexpected(
             busy(checkout,
@@ -144,18 +150,18 @@ Result<void> canFollow(const Checkout& checkout, const Oid& from, const Oid& to)
                  Text::tr("it is checked out in \"%1\", which has uncommitted changes")
                      .arg(checkout.path),
                  Text::tr("Commit or stash them, or check out another branch there.")));
-    const Ran trial = runGit(checkout.path,
-                             {QStringLiteral("read-tree"), QStringLiteral("-n"), QStringLiteral("-m"),
-                              QStringLiteral("-u"), treeish(from), treeish(to)});
+    const Ran trial = runGit(checkout.path, {QStringLiteral("read-tree"), QStringLiteral("-n"),
+                                             QStringLiteral("-m"), QStringLiteral("-u"),
+                                             treeish(from), treeish(to)});
     QString obstacle = trial.ok ? QString() : trial.words;
     if (const QByteArray path = pathInTheWay(checkout.path, from, to); trial.ok && !path.isEmpty())
         obstacle = Text::tr("\"%1\" is in the way").arg(displayText(path));
     if (!trial.ok || !obstacle.isEmpty())
-        return std::unexpected(
-            busy(checkout,
-                 Text::tr("it is checked out in \"%1\", which cannot follow (%2)")
-                     .arg(checkout.path, obstacle),
-                 Text::tr("Move the files that are in the way, or check out another branch there.")));
+        return std::unexpected(busy(
+            checkout,
+            Text::tr("it is checked out in \"%1\", which cannot follow (%2)")
+                .arg(checkout.path, obstacle),
+            Text::tr("Move the files that are in the way, or check out another branch there.")));
     return {};
 }
 
@@ -168,8 +174,9 @@ Result<void> follow(const Checkout& checkout, const Oid& from, const Oid& to)
             .kind = Error::Kind::WorktreeBusy,
             .doing = Text::tr("update the files in \"%1\"").arg(checkout.path),
             .reason = ran.words,
-            .remedy = Text::tr("The branch has moved; run \"git reset --hard\" there when nothing in "
-                               "it is to be kept.")});
+            .remedy =
+                Text::tr("No branch has moved. Make git work there, or check out another branch "
+                         "in that worktree.")});
     return {};
 }
 

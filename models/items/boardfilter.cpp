@@ -30,8 +30,9 @@ bool passes(const BoardRow& row, const Draft& draft, QuickFilter filter)
 QMap<QuickFilter, int> quickFilterCounts(const std::vector<BoardRow>& rows, const Draft& draft)
 {
     QMap<QuickFilter, int> counts;
-    for (const QuickFilter filter : {QuickFilter::All, QuickFilter::Promotable, QuickFilter::Drafted,
-                                     QuickFilter::Stale, QuickFilter::LeftOver, QuickFilter::Conflicts})
+    for (const QuickFilter filter :
+         {QuickFilter::All, QuickFilter::Promotable, QuickFilter::Drafted, QuickFilter::Stale,
+          QuickFilter::LeftOver, QuickFilter::Conflicts})
         counts[filter] = int(std::ranges::count_if(
             rows, [&](const BoardRow& row) { return passes(row, draft, filter); }));
     return counts;

@@ -1,9 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "models/items/boardmodel.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace triptych {
+
+namespace {
+
+QString errorText(const Manifest& manifest)
+{
+    if (manifest.line == 0)
+        return manifest.error;
+    return BoardModel::tr("%1 (line %2, column %3)")
+        .arg(manifest.error)
+        .arg(manifest.line)
+        .arg(manifest.column);
+}
+
+} // namespace
 
 BoardModel::BoardModel(QObject* parent) : QAbstractItemModel(parent) {}
 
@@ -68,8 +84,9 @@ void BoardModel::setFilter(const BoardFilter& filter)
 
 void BoardModel::refilter()
 {
-    m_visible = visibleRows(m_rows, m_draft, m_filter,
-                            [this](const BoardRow& row) { return title(row); }, m_newestChanges);
+    m_visible = visibleRows(
+        m_rows, m_draft, m_filter, [this](const BoardRow& row) { return title(row); },
+        m_newestChanges);
     m_position.assign(m_rows.size(), -1);
     for (size_t i = 0; i < m_visible.size(); ++i)
         m_position[size_t(m_visible[i])] = int(i);
@@ -87,17 +104,20 @@ std::optional<BoardModel::Location> BoardModel::location(const QModelIndex& inde
         return std::nullopt;
     if (index.column() == 0) {
         const BoardRow& row = rowOf(index);
-        const SemVer& version = isVersion(index) ? row.versions[size_t(index.row())] : row.versions.front();
+        const SemVer& version =
+            isVersion(index) ? row.versions[size_t(index.row())] : row.versions.front();
         for (const StageState& state : m_snapshot->stages)
             if (const Version* found = state.version(row.name, version))
                 return Location{state.stage.name, {row.name, version}, found->tree};
         return std::nullopt;
     }
     const BoardCell shown = cell(index);
-    const BoardChip* chip = shown.main();
-    if (!chip)
+    if (shown.chips.empty())
         return std::nullopt;
-    Location location{.stage = shown.stage, .name = {shown.package, chip->version}, .tree = chip->tree};
+    const BoardChip* chip =
+        &shown.chips.front(); // what is drafted comes first: it is being looked at
+    Location location{
+        .stage = shown.stage, .name = {shown.package, chip->version}, .tree = chip->tree};
     // A drafted version is looked at where it is now.
     if (chip->draft == BoardChip::Draft::In)
         if (const StageState* source = m_snapshot->stage(chip->otherStage))
@@ -109,6 +129,7 @@ std::optional<BoardModel::Location> BoardModel::location(const QModelIndex& inde
 std::vector<Move> BoardModel::moves(const QModelIndexList& indexes) const
 {
     std::vector<Move> moves;
+    QSet<std::pair<QString, QString>> taken; // a collapsed cell and its version's row are one
     for (const QModelIndex& index : indexes) {
         if (!index.isValid() || index.column() == 0)
             continue;
@@ -121,8 +142,11 @@ std::vector<Move> BoardModel::moves(const QModelIndexList& indexes) const
                   .from = shown.stage,
                   .to = {},
                   .tree = chip->tree};
-        if (!std::ranges::contains(moves, move)) // a collapsed cell and its version's row
+        const std::pair key(move.from, move.name().text());
+        if (!taken.contains(key)) {
+            taken.insert(key);
             moves.push_back(std::move(move));
+        }
     }
     return moves;
 }
@@ -130,17 +154,18 @@ std::vector<Move> BoardModel::moves(const QModelIndexList& indexes) const
 std::vector<Move> BoardModel::draftedMoves(const QModelIndexList& indexes) const
 {
     std::vector<Move> moves;
-    for (const QModelIndex& index : indexes) {
-        if (!index.isValid() || index.column() == 0)
-            continue;
-        const BoardCell shown = cell(index);
-        for (const BoardChip& chip : shown.chips) {
-            const Move* move = chip.draft == BoardChip::Draft::In
-                ? m_draft.arriving(shown.stage, shown.package, chip.version)
-                : m_draft.leaving(shown.stage, shown.package, chip.version);
-            if (move && !std::ranges::contains(moves, *move)) // seen in its source and in its target
-                moves.push_back(*move);
-        }
+    for (const Move& move : m_draft.moves) {
+        const bool shown = std::ranges::any_of(indexes, [&](const QModelIndex& index) {
+            if (!index.isValid() || index.column() == 0)
+                return false;
+            const QString& stage =
+                m_snapshot->stages[size_t(stageOfColumn(index.column()))].stage.name;
+            const BoardRow& row = rowOf(index);
+            return row.name == move.package && (stage == move.from || stage == move.to)
+                   && (!isVersion(index) || row.versions[size_t(index.row())] == move.version);
+        });
+        if (shown)
+            moves.push_back(move);
     }
     return moves;
 }
@@ -180,7 +205,8 @@ QModelIndex BoardModel::parent(const QModelIndex& child) const
 
 const BoardRow& BoardModel::rowOf(const QModelIndex& index) const
 {
-    const auto row = isVersion(index) ? index.internalId() - 1 : size_t(m_visible[size_t(index.row())]);
+    const auto row =
+        isVersion(index) ? index.internalId() - 1 : size_t(m_visible[size_t(index.row())]);
     return m_rows[row];
 }
 
@@ -221,19 +247,15 @@ QVariant BoardModel::packageData(const BoardRow& row, int role) const
     case TitleRole:
         return title(row);
     case ErrorRole:
-        if (!manifest || manifest->error.isEmpty())
-            return {};
-        if (manifest->line == 0)
-            return manifest->error;
-        return tr("%1 (line %2, column %3)").arg(manifest->error).arg(manifest->line).arg(manifest->column);
+        return manifest ? errorText(*manifest) : QString();
     case NewestTreeRole:
         return row.newestTree.toRaw();
     case IconPathRole:
         return manifest ? manifest->icon : QString();
     case Qt::AccessibleTextRole:
         return row.versions.size() == 1
-            ? tr("%1, %2, 1 version").arg(row.name, title(row))
-            : tr("%1, %2, %3 versions").arg(row.name, title(row)).arg(row.versions.size());
+                   ? tr("%1, %2, 1 version").arg(row.name, title(row))
+                   : tr("%1, %2, %3 versions").arg(row.name, title(row)).arg(row.versions.size());
     default:
         return {};
     }
@@ -250,12 +272,8 @@ QVariant BoardModel::versionData(const BoardRow& row, const SemVer& version, int
     case ErrorRole:
         for (const Package* package : row.stages)
             if (const Version* found = package ? package->find(version) : nullptr)
-                if (const ManifestPtr manifest = m_manifests.value(found->tree);
-                    manifest && !manifest->error.isEmpty())
-                    return tr("%1 (line %2, column %3)")
-                        .arg(manifest->error)
-                        .arg(manifest->line)
-                        .arg(manifest->column);
+                if (const ManifestPtr manifest = m_manifests.value(found->tree))
+                    return errorText(*manifest);
         return {};
     default:
         return {};
@@ -289,7 +307,8 @@ QVariant BoardModel::data(const QModelIndex& index, int role) const
 
 QVariant BoardModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
+    if (orientation != Qt::Horizontal
+        || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
         return {};
     if (section == 0)
         return tr("Package");

@@ -53,8 +53,8 @@ public:
     ManifestPtr manifest(const git::Oid& tree) const { return m_manifests.value(tree); }
 
     int stageOfColumn(int column) const { return column - 1; } // -1 for column 0
-    // The version that an index stands for; in column 0 the row's version, or the package's newest,
-    // where it is most upstream. Nothing for an empty cell.
+    // The version to be looked at: the first that a cell shows; in column 0 the row's version, or the
+    // package's newest, where it is most upstream. Nothing for an empty cell.
     std::optional<Location> location(const QModelIndex& index) const;
     // The cells' versions as moves with no target yet: what a drag or "Promote to" takes. A
     // collapsed cell gives its newest version, cells without one and drafted ones give nothing.

@@ -55,8 +55,9 @@ QString describe(const BoardChip& chip)
         return Text::tr("%1, drafted to come from %2").arg(version, chip.otherStage);
     QStringList parts{version};
     if (chip.draft == BoardChip::Draft::Out)
-        parts.append(chip.otherStage.isEmpty() ? Text::tr("drafted to be removed")
-                                               : Text::tr("drafted to go to %1").arg(chip.otherStage));
+        parts.append(chip.otherStage.isEmpty()
+                         ? Text::tr("drafted to be removed")
+                         : Text::tr("drafted to go to %1").arg(chip.otherStage));
     if (chip.relations.testFlag(Relation::Conflict))
         parts.append(Text::tr("conflict: the same version is downstream with other content"));
     if (chip.relations.testFlag(Relation::LeftOver))

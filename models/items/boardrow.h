@@ -40,8 +40,8 @@ struct BoardCell
     std::vector<BoardChip> chips;
     int more = 0;
 
-    // The version a collapsed cell stands for: the newest that is there and not drafted to leave;
-    // else what it shows first. Null when the cell is empty.
+    // The version that a drag takes: the newest that is there and not drafted to leave; else what the
+    // cell shows first. Null when it is empty.
     const BoardChip* main() const;
     // In words, for tool tips and screen readers; plain text.
     QString description(const Snapshot& snapshot) const;

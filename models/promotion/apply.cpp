@@ -61,10 +61,11 @@ private:
         std::vector<git::TreeEdit> edits;
         for (const PlannedVersion& version : planned.versions) {
             git::TreeEdit edit{.path = "packages/" + version.name.package.toUtf8() + '/'
-                                   + version.name.version.text().toUtf8(),
+                                       + version.name.version.text().toUtf8(),
                                .entry = {}};
             if (planned.kind == PlannedCommit::Kind::Add)
-                edit.entry = git::TreeEntry{.name = {}, .id = version.tree, .mode = git::Mode::Tree};
+                edit.entry =
+                    git::TreeEntry{.name = {}, .id = version.tree, .mode = git::Mode::Tree};
             edits.push_back(std::move(edit));
         }
         Head& head = m_heads[planned.stage];

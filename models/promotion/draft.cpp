@@ -79,7 +79,8 @@ Draft Draft::fromJson(QByteArrayView json)
         // Damage must not turn a promotion into a removal, nor into one of other content.
         const QJsonValue to = value[QStringLiteral("to")];
         const QJsonValue treeText = value[QStringLiteral("tree")];
-        const auto tree = treeText.isUndefined() ? git::Oid() : git::Oid::fromHex(treeText.toString());
+        const auto tree =
+            treeText.isUndefined() ? git::Oid() : git::Oid::fromHex(treeText.toString());
         if (!isPackageName(package.toUtf8()) || !version || from.isEmpty() || !tree
             || (!to.isUndefined() && to.toString().isEmpty()))
             continue;

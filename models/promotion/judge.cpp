@@ -25,7 +25,9 @@ Verdict refused(const QString& reason)
 Verdict judgeSource(const Snapshot& snapshot, const StageState& source, const Move& move)
 {
     const QString name = move.name().text();
-    if (snapshot.configuration.markers.contains(move.package))
+    // One that was promoted by mistake may be taken out of where it does not belong.
+    const bool strayMarker = move.isRemoval() && move.package != move.from;
+    if (snapshot.configuration.markers.contains(move.package) && !strayMarker)
         return refused(Text::tr("%1 is a marker package: it tells which environment answers and "
                                 "never moves.")
                            .arg(name));
@@ -35,25 +37,34 @@ Verdict judgeSource(const Snapshot& snapshot, const StageState& source, const Mo
                 .reason = Text::tr("%1 is not in %2.").arg(name, move.from)};
     if (!move.tree.isNull() && move.tree != version->tree)
         return {.kind = Verdict::Kind::Missing,
-                .reason = Text::tr("%1 has other content in %2 than when it was drafted; look at it "
-                                   "and draft it again.")
-                              .arg(name, move.from)};
+                .reason =
+                    Text::tr("%1 has other content in %2 than when it was drafted; look at it "
+                             "and draft it again.")
+                        .arg(name, move.from)};
     return allowed();
 }
 
 Verdict judgeTarget(const StageState& source, const StageState& target, const Move& move)
 {
+    const QString name = move.name().text();
+    for (const QString& place : {move.package, move.package + u'/' + move.version.text()})
+        if (target.inTheWay.contains(place))
+            return refused(
+                Text::tr("packages/%1 in %2 is no folder, and %3 would replace it; remove "
+                         "it there first.")
+                    .arg(place, move.to, name));
     const Version* there = target.version(move.package, move.version);
     if (!there)
         return allowed();
-    const QString name = move.name().text();
     const Version* here = source.version(move.package, move.version);
     if (there->tree == here->tree)
-        return {.kind = Verdict::Kind::AlreadyThere,
-                .reason = Text::tr("%1 is already there: %2 has it with equal content.")
-                              .arg(name, move.to)};
+        return {
+            .kind = Verdict::Kind::AlreadyThere,
+            .reason =
+                Text::tr("%1 is already there: %2 has it with equal content.").arg(name, move.to)};
     // The relation is over all stages downstream; with a single twin it says which kind it is.
-    if (here->relations.testFlag(Relation::ModesDiffer) && !here->relations.testFlag(Relation::Conflict))
+    if (here->relations.testFlag(Relation::ModesDiffer)
+        && !here->relations.testFlag(Relation::Conflict))
         return {.kind = Verdict::Kind::AlreadyThere,
                 .reason = Text::tr("%1 is already there: %2 has the same files with other modes.")
                               .arg(name, move.to)};
@@ -69,11 +80,10 @@ Verdict judgeDraft(const Draft& draft, const Move& move)
         if (other == move || other.package != move.package || other.version != move.version)
             continue;
         if (other.sameSource(move))
-            return refused(other.isRemoval()
-                               ? Text::tr("%1 is already drafted to leave %2.")
-                                     .arg(move.name().text(), move.from)
-                               : Text::tr("%1 is already drafted from %2 to %3.")
-                                     .arg(move.name().text(), move.from, other.to));
+            return refused(other.isRemoval() ? Text::tr("%1 is already drafted to leave %2.")
+                                                   .arg(move.name().text(), move.from)
+                                             : Text::tr("%1 is already drafted from %2 to %3.")
+                                                   .arg(move.name().text(), move.from, other.to));
         if (!move.isRemoval() && other.to == move.to)
             return refused(Text::tr("%1 is already drafted to come to %2 from %3.")
                                .arg(move.name().text(), move.to, other.from));
@@ -89,7 +99,8 @@ Verdict judgeStages(const Snapshot& snapshot, QStringView from, QStringView to)
     if (!source)
         return refused(Text::tr("There is no stage %1.").arg(from));
     if (source->stage.frozen)
-        return refused(Text::tr("%1 is frozen: it is shown and never written.").arg(source->stage.title));
+        return refused(
+            Text::tr("%1 is frozen: it is shown and never written.").arg(source->stage.title));
     if (!source->isReadable())
         return refused(source->problem);
     if (to.isEmpty())
@@ -100,7 +111,8 @@ Verdict judgeStages(const Snapshot& snapshot, QStringView from, QStringView to)
     if (from == to)
         return refused(Text::tr("It is in %1 already.").arg(target->stage.title));
     if (target->stage.frozen)
-        return refused(Text::tr("%1 is frozen: it is shown and never written.").arg(target->stage.title));
+        return refused(
+            Text::tr("%1 is frozen: it is shown and never written.").arg(target->stage.title));
     if (!target->isReadable())
         return refused(target->problem);
     if (snapshot.indexOf(to) < snapshot.indexOf(from))
@@ -120,7 +132,8 @@ Verdict judge(const Snapshot& snapshot, const Draft& draft, const Move& move)
     if (Verdict verdict = judgeSource(snapshot, source, move); !verdict.isAllowed())
         return verdict;
     if (!move.isRemoval())
-        if (Verdict verdict = judgeTarget(source, *snapshot.stage(move.to), move); !verdict.isAllowed())
+        if (Verdict verdict = judgeTarget(source, *snapshot.stage(move.to), move);
+            !verdict.isAllowed())
             return verdict;
     return judgeDraft(draft, move);
 }

@@ -25,12 +25,14 @@ QString withNames(const QString& start, const QString& startOfMany,
 QString addSubject(QStringView stage, QStringView from, std::span<const PlannedVersion> versions)
 {
     return withNames(QStringLiteral("[%1] Promote packages from %2").arg(stage, from),
-                     QStringLiteral("[%1] Promote many packages from %2").arg(stage, from), versions);
+                     QStringLiteral("[%1] Promote many packages from %2").arg(stage, from),
+                     versions);
 }
 
 QString removeSubject(QStringView stage, bool promoted, std::span<const PlannedVersion> versions)
 {
-    const QString kind = promoted ? QStringLiteral("promoted packages") : QStringLiteral("packages");
+    const QString kind =
+        promoted ? QStringLiteral("promoted packages") : QStringLiteral("packages");
     return withNames(QStringLiteral("[%1] Remove %2").arg(stage, kind),
                      QStringLiteral("[%1] Remove many %2").arg(stage, kind), versions);
 }

@@ -56,10 +56,10 @@ private:
         std::vector<PlannedVersion> found;
         for (const Move& move : m_accepted.moves)
             if (matches(move))
-                found.push_back({.name = move.name(),
-                                 .tree = m_snapshot.stage(move.from)
-                                             ->version(move.package, move.version)
-                                             ->tree});
+                found.push_back(
+                    {.name = move.name(),
+                     .tree =
+                         m_snapshot.stage(move.from)->version(move.package, move.version)->tree});
         std::ranges::sort(found, [](const PlannedVersion& a, const PlannedVersion& b) {
             return a.name.package != b.name.package ? a.name.package < b.name.package
                                                     : a.name.version > b.name.version;
@@ -77,7 +77,8 @@ private:
 
     void addCommit(const QString& from, const QString& to)
     {
-        auto moving = versions([&](const Move& move) { return move.from == from && move.to == to; });
+        auto moving =
+            versions([&](const Move& move) { return move.from == from && move.to == to; });
         if (moving.empty())
             return;
         const StageState& source = *m_snapshot.stage(from);
@@ -101,10 +102,11 @@ private:
         commit.subject = removeSubject(from, !to.isEmpty(), leaving);
         commit.body = listed(leaving);
         if (!to.isEmpty()) {
-            commit.trailers = {QStringLiteral("Target-Branch: ") + m_snapshot.stage(to)->stage.branch};
+            commit.trailers = {QStringLiteral("Target-Branch: ")
+                               + m_snapshot.stage(to)->stage.branch};
             const auto adds = std::ranges::find_if(m_plan.commits, [&](const PlannedCommit& other) {
                 return other.kind == PlannedCommit::Kind::Add && other.stage == to
-                    && other.otherStage == from;
+                       && other.otherStage == from;
             });
             commit.addedBy = size_t(adds - m_plan.commits.begin());
         }

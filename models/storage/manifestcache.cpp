@@ -75,7 +75,7 @@ ManifestCache::~ManifestCache()
 QString ManifestCache::defaultFile()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
-        + QStringLiteral("/triptych/manifests");
+           + QStringLiteral("/triptych/manifests");
 }
 
 void ManifestCache::readOnce() const

@@ -19,7 +19,8 @@ ManifestPtr faulty(const QString& error)
     return manifest;
 }
 
-ManifestPtr loadOne(const git::Repository& repository, ManifestCache* cache, const git::Oid& version)
+ManifestPtr loadOne(const git::Repository& repository, ManifestCache* cache,
+                    const git::Oid& version)
 {
     const auto tree = repository.tree(version);
     if (!tree)

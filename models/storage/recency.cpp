@@ -8,7 +8,8 @@ namespace triptych {
 namespace {
 
 // packages/ of a commit, each package with the id of its tree.
-QHash<QByteArray, git::Oid> packageTrees(const git::Repository& repository, const git::Oid& packages)
+QHash<QByteArray, git::Oid> packageTrees(const git::Repository& repository,
+                                         const git::Oid& packages)
 {
     QHash<QByteArray, git::Oid> trees;
     if (const auto tree = repository.tree(packages))

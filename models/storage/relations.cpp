@@ -68,8 +68,8 @@ void computeRelations(const git::Repository& repository, Snapshot& snapshot)
             for (const StageState* stage : downstream)
                 if (const Package* same = stage->package(package.name))
                     below.push_back(same);
-            const bool mayLeave
-                = !downstream.empty() && !snapshot.configuration.markers.contains(package.name);
+            const bool mayLeave =
+                !downstream.empty() && !snapshot.configuration.markers.contains(package.name);
             for (Version& version : package.versions) {
                 Relations relations;
                 for (const Package* other : below) {
@@ -83,9 +83,10 @@ void computeRelations(const git::Repository& repository, Snapshot& snapshot)
                         continue;
                     }
                     // What cannot be read cannot be shown to be equal; a conflict is refused.
-                    relations |= equalButForModes(repository, twin->tree, version.tree).value_or(false)
-                                     ? Relation::ModesDiffer
-                                     : Relation::Conflict;
+                    relations |=
+                        equalButForModes(repository, twin->tree, version.tree).value_or(false)
+                            ? Relation::ModesDiffer
+                            : Relation::Conflict;
                 }
                 if (!relations && mayLeave)
                     relations = Relation::Promotable;

@@ -9,17 +9,16 @@ namespace triptych {
 
 const Version* Package::find(const SemVer& version) const
 {
-    const auto it = std::ranges::lower_bound(versions, version, std::ranges::greater{},
-                                             &Version::version);
+    const auto it =
+        std::ranges::lower_bound(versions, version, std::ranges::greater{}, &Version::version);
     return it != versions.end() && it->version == version ? &*it : nullptr;
 }
 
 const Package* StageState::package(QStringView name) const
 {
-    const auto it = std::ranges::lower_bound(packages, name, std::ranges::less{},
-                                             [](const Package& package) -> QStringView {
-                                                 return package.name;
-                                             });
+    const auto it = std::ranges::lower_bound(
+        packages, name, std::ranges::less{},
+        [](const Package& package) -> QStringView { return package.name; });
     return it != packages.end() && it->name == name ? &*it : nullptr;
 }
 

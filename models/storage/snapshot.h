@@ -7,6 +7,7 @@
 
 #include <QFlags>
 #include <QHash>
+#include <QSet>
 
 #include <memory>
 #include <span>
@@ -70,6 +71,9 @@ struct StageState
     std::vector<Package> packages; // by name
     std::vector<Stray> strays; // at most 1,000 are kept
     qsizetype strayCount = 0;
+    // All entries that are no folder where a package or a version could stand: "docker/2.2.0" or
+    // "docker". A promotion must not replace them.
+    QSet<QString> inTheWay;
     QString problem; // why nothing can be shown, a sentence; empty when all is well
 
     const Package* package(QStringView name) const;

@@ -37,7 +37,8 @@ git::Result<BranchRef> findBranch(const git::Repository& repository, const QStri
         return BranchRef{.name = origin, .target = **tracked, .local = false};
     const auto others = repository.refs(QStringLiteral("refs/remotes/*/") + branch);
     if (others && !others->empty())
-        return BranchRef{.name = others->front().name, .target = others->front().target, .local = false};
+        return BranchRef{
+            .name = others->front().name, .target = others->front().target, .local = false};
     return BranchRef{};
 }
 
@@ -46,8 +47,7 @@ class StageLoader
 public:
     StageLoader(const git::Repository& repository, StageState& state)
         : m_repository(repository), m_state(state)
-    {
-    }
+    {}
 
     git::Result<void> load()
     {
@@ -82,6 +82,12 @@ private:
         ++m_state.strayCount;
     }
 
+    void block(const QByteArray& place, const QByteArray& path, const QString& reason)
+    {
+        m_state.inTheWay.insert(QString::fromUtf8(place));
+        stray(path, reason);
+    }
+
     void readDockerfile(const git::Tree& root)
     {
         const git::TreeEntry* entry = root.find("Dockerfile");
@@ -108,7 +114,7 @@ private:
         for (const git::TreeEntry& entry : names->entries) {
             const QByteArray path = "packages/" + entry.name;
             if (!entry.isTree())
-                stray(path, whyNoFolder(entry, Text::tr("a file among the packages")));
+                block(entry.name, path, whyNoFolder(entry, Text::tr("a file among the packages")));
             else if (!isPackageName(entry.name))
                 stray(path, Text::tr("no package name: only a-z, 0-9 and _ may be used"));
             else if (const auto read = readVersions(entry, path); !read)
@@ -127,7 +133,7 @@ private:
         package.versions.reserve(entries->entries.size());
         for (const git::TreeEntry& entry : entries->entries) {
             if (!entry.isTree()) {
-                stray(path + '/' + entry.name,
+                block(folder.name + '/' + entry.name, path + '/' + entry.name,
                       whyNoFolder(entry, Text::tr("a file among the versions")));
                 continue;
             }
@@ -137,7 +143,8 @@ private:
                       Text::tr("no strict semantic version: the registry ignores it"));
                 continue;
             }
-            package.versions.push_back({.version = std::move(*version), .tree = entry.id, .relations = {}});
+            package.versions.push_back(
+                {.version = std::move(*version), .tree = entry.id, .relations = {}});
         }
         std::ranges::sort(package.versions, std::ranges::greater{}, &Version::version);
         if (!package.versions.empty())
@@ -166,7 +173,8 @@ git::Error noBranches(const git::Repository& repository, const Configuration& co
             branches.append(stage.branch);
     return {.kind = git::Error::Kind::NotFound,
             .doing = Text::tr("show \"%1\" as a package storage").arg(repository.name()),
-            .reason = Text::tr("it has none of the branches %1").arg(branches.join(QStringLiteral(", "))),
+            .reason =
+                Text::tr("it has none of the branches %1").arg(branches.join(QStringLiteral(", "))),
             .remedy = Text::tr("Open another repository, fetch the branches, or configure the "
                                "stages' names.")};
 }
@@ -177,10 +185,9 @@ git::Result<Tips> readTips(const git::Repository& repository, const Configuratio
 {
     Tips tips;
     for (const Stage& stage : configuration.stages) {
-        const auto ref = findBranch(repository, stage.branch);
-        if (!ref)
-            return std::unexpected(ref.error());
-        tips.refs.emplace_back(ref->name, ref->target);
+        // As loadSnapshot() shows it: a ref that cannot be read is a stage without one.
+        const BranchRef ref = findBranch(repository, stage.branch).value_or(BranchRef{});
+        tips.refs.emplace_back(ref.name, ref.target);
     }
     return tips;
 }

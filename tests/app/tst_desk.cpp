@@ -3,6 +3,7 @@
 #include "tests/fixtures/gitcommand.h"
 #include "tests/fixtures/storagebuilder.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -45,7 +46,8 @@ private Q_SLOTS:
         Manifests all;
         for (const auto& call : manifests)
             all.insert(call.front().value<Manifests>());
-        const Version* version = m_desk->snapshot()->stage(u"snapshot")->version(u"docker", docker.version);
+        const Version* version =
+            m_desk->snapshot()->stage(u"snapshot")->version(u"docker", docker.version);
         QVERIFY(all.value(version->tree));
         QCOMPARE(all.value(version->tree)->error, QString());
     }
@@ -70,6 +72,26 @@ private Q_SLOTS:
         QTRY_VERIFY(changed.size() > 0);
         QVERIFY(m_desk->snapshot()->stage(u"staging")->package(u"fresh"));
         qInfo("followed within %lld ms", timer.elapsed());
+    }
+
+    // One branch that cannot be read hides no move of the others.
+    void followsBesideADamagedBranch()
+    {
+        QTRY_VERIFY(!m_desk->isReading());
+        // A file of its own, as git writes a ref; one written over is seen by the slow tick only.
+        const QString ref = m_storage->path() + u"/refs/heads/production"_s;
+        writeFile(ref + u".new"_s, QByteArray(40, 'a') + '\n');
+        QFile::remove(ref);
+        QVERIFY(QFile::rename(ref + u".new"_s, ref));
+        QTRY_VERIFY(!m_desk->snapshot()->stage(u"production")->isReadable());
+        QSignalSpy failed(m_desk.get(), &Desk::reloadFailed);
+        const QByteArray commit =
+            runGit(m_storage->path(), {u"commit-tree"_s, u"-p"_s, u"staging"_s, u"-m"_s,
+                                       u"outside"_s, u"staging^{tree}"_s});
+        (void)runGit(m_storage->path(),
+                     {u"update-ref"_s, u"refs/heads/staging"_s, QString::fromLatin1(commit)});
+        QTRY_COMPARE(m_desk->snapshot()->stage(u"staging")->tip.subject(), u"outside"_s);
+        QCOMPARE(failed.size(), 0);
     }
 
     void appliesAndFollows()
@@ -127,7 +149,8 @@ private Q_SLOTS:
     void draftThatNoLongerFitsIsExplained()
     {
         QTRY_VERIFY(!m_desk->isReading());
-        m_desk->drafting().add({docker, move(u"system"_s, u"3.0.0"_s, u"snapshot"_s, u"staging"_s)});
+        m_desk->drafting().add(
+            {docker, move(u"system"_s, u"3.0.0"_s, u"snapshot"_s, u"staging"_s)});
         m_storage->stage("snapshot").remove("docker", "2.2.0").commit();
         (void)m_storage->path();
         QTRY_VERIFY(!m_desk->snapshot()->stage(u"snapshot")->version(u"docker", docker.version));
@@ -146,7 +169,7 @@ private Q_SLOTS:
     {
         DraftEditor& editor = m_desk->drafting();
         editor.add({docker});
-        editor.setKeepSource(docker, true);
+        editor.setKeepSource({docker}, true);
         QVERIFY(editor.draft().moves.front().keepSource);
         editor.undoStack()->undo();
         QVERIFY(!editor.draft().moves.front().keepSource);
@@ -175,7 +198,8 @@ private Q_SLOTS:
 private:
     static std::unique_ptr<Desk> makeDesk()
     {
-        return std::make_unique<Desk>(defaultConfiguration(), std::make_shared<ManifestCache>(QString()));
+        return std::make_unique<Desk>(defaultConfiguration(),
+                                      std::make_shared<ManifestCache>(QString()));
     }
 
     std::optional<StorageBuilder> m_storage;

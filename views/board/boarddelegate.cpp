@@ -33,8 +33,7 @@ QFont nameFont(const QFont& font)
 
 BoardDelegate::BoardDelegate(PackageIcons* icons, QObject* parent)
     : QStyledItemDelegate(parent), m_icons(icons)
-{
-}
+{}
 
 void BoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                           const QModelIndex& index) const
@@ -50,7 +49,8 @@ void BoardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     } else {
         if (option.state.testFlag(QStyle::State_Selected))
             painter->fillRect(option.rect, theme.selection);
-        ChipPainter(option.font).paint(*painter, option.rect, index.data(BoardModel::CellRole).value<BoardCell>());
+        ChipPainter(option.font)
+            .paint(*painter, option.rect, index.data(BoardModel::CellRole).value<BoardCell>());
         painter->setPen(theme.line);
         painter->drawLine(option.rect.topLeft(), option.rect.bottomLeft());
     }
@@ -82,7 +82,8 @@ void BoardDelegate::paintPackage(QPainter& painter, const QStyleOptionViewItem& 
     painter.setFont(heavy);
     painter.setPen(theme.text);
     const QFontMetrics nameMetrics(heavy);
-    painter.drawText(area, Qt::AlignVCenter, nameMetrics.elidedText(name, Qt::ElideRight, area.width()));
+    painter.drawText(area, Qt::AlignVCenter,
+                     nameMetrics.elidedText(name, Qt::ElideRight, area.width()));
     area.setLeft(area.left() + nameMetrics.horizontalAdvance(name) + gap + 2);
     if (area.width() < gap * 4)
         return;
@@ -106,17 +107,20 @@ void BoardDelegate::paintVersion(QPainter& painter, const QStyleOptionViewItem& 
     const QFont mono = monospaceFont(option.font);
     painter.setFont(mono);
     painter.setPen(error.isEmpty() ? theme.muted : theme.amber);
-    const QRect area = option.rect.adjusted(gap / 2 + option.fontMetrics.height() * 11 / 10 + gap, 0, -gap, 0);
-    const QString text = error.isEmpty()
-        ? index.data(Qt::DisplayRole).toString()
-        : QStringLiteral("%1  ⚠ %2").arg(index.data(Qt::DisplayRole).toString(), error);
+    const QRect area =
+        option.rect.adjusted(gap / 2 + option.fontMetrics.height() * 11 / 10 + gap, 0, -gap, 0);
+    const QString text =
+        error.isEmpty()
+            ? index.data(Qt::DisplayRole).toString()
+            : QStringLiteral("%1  ⚠ %2").arg(index.data(Qt::DisplayRole).toString(), error);
     painter.drawText(area, Qt::AlignVCenter,
                      QFontMetrics(mono).elidedText(text, Qt::ElideRight, area.width()));
 }
 
 QSize BoardDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
 {
-    return QSize(option.fontMetrics.horizontalAdvance(u'0') * 12, option.fontMetrics.height() * 19 / 10);
+    return QSize(option.fontMetrics.horizontalAdvance(u'0') * 12,
+                 option.fontMetrics.height() * 19 / 10);
 }
 
 bool BoardDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view,

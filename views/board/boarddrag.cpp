@@ -42,13 +42,15 @@ void BoardView::startDrag(Qt::DropActions)
 QPixmap BoardView::dragPixmap(const std::vector<Move>& moves) const
 {
     const Theme& theme = Theme::current();
-    const QString text = moves.size() == 1
-        ? QStringLiteral("%1 %2").arg(moves.front().package, moves.front().version.text())
-        : tr("%1 versions").arg(moves.size());
+    const QString text =
+        moves.size() == 1
+            ? QStringLiteral("%1 %2").arg(moves.front().package, moves.front().version.text())
+            : tr("%1 versions").arg(moves.size());
     QFont heavy = font();
     heavy.setWeight(QFont::DemiBold);
     const QFontMetrics metrics(heavy);
-    const QSize size(metrics.horizontalAdvance(text) + metrics.height() * 3 / 2, metrics.height() * 18 / 10);
+    const QSize size(metrics.horizontalAdvance(text) + metrics.height() * 3 / 2,
+                     metrics.height() * 18 / 10);
     QPixmap pixmap(size * devicePixelRatioF());
     pixmap.setDevicePixelRatio(devicePixelRatioF());
     pixmap.fill(Qt::transparent);
@@ -117,18 +119,24 @@ void BoardView::dragLeaveEvent(QDragLeaveEvent* event)
 void BoardView::dropEvent(QDropEvent* event)
 {
     const int stage = stageAt(event->position().toPoint());
-    const JudgedMoves* judged = m_drop.column(stage);
-    if (!judged || judged->allowed.empty()) {
+    if (!m_drop.column(stage)) {
         event->ignore();
         endDrag();
         return;
     }
-    JudgedMoves moves = *judged;
+    // Judged again: branches may have moved while the drag was under way.
+    m_drop = DropColumns(*m_model->snapshot(), m_model->draft(), movesIn(event->mimeData()));
+    JudgedMoves moves = *m_drop.column(stage);
+    if (moves.allowed.empty()) {
+        event->ignore();
+        endDrag();
+        return;
+    }
     if (event->modifiers().testFlag(Qt::ControlModifier))
         for (Move& move : moves.allowed)
             move.keepSource = true;
     const QString name = m_model->snapshot()->stages[size_t(stage)].stage.name;
-    // Never MoveAction: QAbstractItemView would delete the dragged rows from the model.
+    // A copy for the drag's own bookkeeping: what moves is the draft's affair.
     event->setDropAction(Qt::CopyAction);
     event->accept();
     endDrag();

@@ -32,7 +32,8 @@ QFont bold(QFont font)
 }
 
 // Draws text that fits and returns where the next may begin.
-int put(QPainter& painter, const QRect& area, const QFont& font, const QColor& color, const QString& text)
+int put(QPainter& painter, const QRect& area, const QFont& font, const QColor& color,
+        const QString& text)
 {
     const QFontMetrics metrics(font);
     painter.setFont(font);
@@ -49,7 +50,8 @@ QString usualRegistry(const Snapshot& snapshot)
     for (const StageState& state : snapshot.stages)
         if (!state.stage.frozen && !state.registry.version.isEmpty())
             ++uses[state.registry.version];
-    const auto most = std::ranges::max_element(uses, {}, [](const auto& use) { return use.second; });
+    const auto most =
+        std::ranges::max_element(uses, {}, [](const auto& use) { return use.second; });
     if (most == uses.end() || most->second == 1)
         return {}; // no majority: all differ
     return most->first;
@@ -133,15 +135,17 @@ void BoardHeader::paintPackages(QPainter& painter, const QRect& area) const
     if (m_snapshot) {
         const qsizetype all = m_snapshot->packageCount();
         const QString counts = m_shown == all
-            ? tr("%1 packages · %2 versions").arg(number(all), number(m_snapshot->versionCount()))
-            : tr("%1 of %2 packages").arg(number(m_shown), number(all));
+                                   ? tr("%1 packages · %2 versions")
+                                         .arg(number(all), number(m_snapshot->versionCount()))
+                                   : tr("%1 of %2 packages").arg(number(m_shown), number(all));
         put(painter, first, small, theme.muted, counts);
     }
-    const QString order = !m_filter.text.trimmed().isEmpty() ? tr("best match first")
-        : m_filter.order == BoardOrder::ByName               ? tr("sorted by name ▾")
-                                                             : tr("sorted by newest change ▾");
+    const QString order = !m_filter.text.trimmed().isEmpty()     ? tr("best match first")
+                          : m_filter.order == BoardOrder::ByName ? tr("sorted by name ▾")
+                                                                 : tr("sorted by newest change ▾");
     put(painter, line(area, 1), small, theme.muted, order);
-    put(painter, line(area, 2), small, theme.muted, tr("drag a version to the right to promote it"));
+    put(painter, line(area, 2), small, theme.muted,
+        tr("drag a version to the right to promote it"));
 }
 
 void BoardHeader::paintStage(QPainter& painter, const QRect& area, const StageState& state) const
@@ -162,7 +166,8 @@ void BoardHeader::paintStage(QPainter& painter, const QRect& area, const StageSt
     if (state.stage.frozen)
         first.setLeft(put(painter, first, small, theme.blue, tr("frozen")) + gap);
     put(painter, first, small, theme.muted,
-        QStringLiteral("%1 · %2").arg(number(qsizetype(state.packages.size())), number(state.versionCount())));
+        QStringLiteral("%1 · %2").arg(number(qsizetype(state.packages.size())),
+                                      number(state.versionCount())));
 
     if (!state.isReadable()) {
         painter.setFont(small);
@@ -173,19 +178,22 @@ void BoardHeader::paintStage(QPainter& painter, const QRect& area, const StageSt
         return;
     }
     const QRect second = line(area, 1);
-    const int tipEnd = put(painter, second, monospaceFont(small), theme.text, state.tip.id.toShort());
+    const int tipEnd =
+        put(painter, second, monospaceFont(small), theme.text, state.tip.id.toShort());
     paintRegistry(painter, second, state, tipEnd + gap);
 
     QRect third = line(area, 2);
     if (state.strayCount > 0)
         third.setLeft(put(painter, third, small, theme.amber,
-                          state.strayCount == 1 ? tr("1 stray entry") : tr("%1 stray entries").arg(state.strayCount))
+                          state.strayCount == 1 ? tr("1 stray entry")
+                                                : tr("%1 stray entries").arg(state.strayCount))
                       + gap);
     if (!state.local)
         third.setLeft(put(painter, third, small, theme.amber, tr("remote only")) + gap);
     put(painter, third, small, theme.muted,
-        QStringLiteral("%1 · %2").arg(QLocale().toString(state.tip.committer.when.date(), QLocale::ShortFormat),
-                                      state.tip.subject()));
+        QStringLiteral("%1 · %2").arg(
+            QLocale().toString(state.tip.committer.when.date(), QLocale::ShortFormat),
+            state.tip.subject()));
 }
 
 void BoardHeader::paintRegistry(QPainter& painter, const QRect& line, const StageState& state,
@@ -196,8 +204,8 @@ void BoardHeader::paintRegistry(QPainter& painter, const QRect& line, const Stag
     if (state.registry.version.isEmpty())
         return;
     const QString usual = usualRegistry(*m_snapshot);
-    const bool differs = !state.stage.frozen && m_snapshot->registriesDiffer()
-        && state.registry.version != usual;
+    const bool differs =
+        !state.stage.frozen && m_snapshot->registriesDiffer() && state.registry.version != usual;
     QString text = tr("registry %1").arg(shortRegistry(state.registry.version));
     if (differs)
         text += u' ' + tr("differs");
@@ -214,7 +222,8 @@ void BoardHeader::paintRegistry(QPainter& painter, const QRect& line, const Stag
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(theme.amber);
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), box.height() / 2.0, box.height() / 2.0);
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), box.height() / 2.0,
+                                box.height() / 2.0);
         painter.setRenderHint(QPainter::Antialiasing, false);
     }
     painter.setFont(small);
@@ -231,11 +240,12 @@ QString BoardHeader::toolTip(int section) const
     const StageState& state = m_snapshot->stages[size_t(section) - 1];
     if (!state.isReadable())
         return state.problem;
-    QStringList lines{tr("%1: branch %2 at %3").arg(state.stage.title, state.stage.branch, state.tip.id.toHex()),
-                      state.tip.subject(),
-                      tr("%1, %2").arg(state.tip.committer.name,
-                                       QLocale().toString(state.tip.committer.when, QLocale::ShortFormat)),
-                      tr("%1 packages, %2 versions").arg(state.packages.size()).arg(state.versionCount())};
+    QStringList lines{
+        tr("%1: branch %2 at %3").arg(state.stage.title, state.stage.branch, state.tip.id.toHex()),
+        state.tip.subject(),
+        tr("%1, %2").arg(state.tip.committer.name,
+                         QLocale().toString(state.tip.committer.when, QLocale::ShortFormat)),
+        tr("%1 packages, %2 versions").arg(state.packages.size()).arg(state.versionCount())};
     if (!state.registry.version.isEmpty())
         lines.append(tr("package registry %1").arg(state.registry.version));
     if (!state.local)

@@ -32,7 +32,8 @@ protected:
 private:
     void paintPackages(QPainter& painter, const QRect& area) const;
     void paintStage(QPainter& painter, const QRect& area, const StageState& state) const;
-    void paintRegistry(QPainter& painter, const QRect& line, const StageState& state, int left) const;
+    void paintRegistry(QPainter& painter, const QRect& line, const StageState& state,
+                       int left) const;
     QString toolTip(int section) const; // plain text
     QRect line(const QRect& area, int which) const;
 

@@ -58,8 +58,9 @@ void BoardView::select(const QString& stage, const QString& package, const QStri
         return;
     if (index.parent().isValid())
         expand(index.parent());
+    const bool inSight = viewport()->rect().contains(visualRect(index));
     setCurrentIndex(index);
-    scrollTo(index);
+    scrollTo(index, inSight ? EnsureVisible : PositionAtCenter); // with its neighbours around it
 }
 
 void BoardView::focusBoard()
@@ -77,8 +78,8 @@ void BoardView::toggleSelected()
     QSet<int> rows;
     for (const QModelIndex& index : selectionModel()->selectedIndexes())
         rows.insert(index.parent().isValid() ? index.parent().row() : index.row());
-    const bool allOpen = std::ranges::all_of(
-        rows, [this](int row) { return isExpanded(m_model->index(row, 0)); });
+    const bool allOpen =
+        std::ranges::all_of(rows, [this](int row) { return isExpanded(m_model->index(row, 0)); });
     for (const int row : std::as_const(rows))
         setExpanded(m_model->index(row, 0), !allOpen);
 }
@@ -93,8 +94,8 @@ BoardView::Cell BoardView::cellAt(const QModelIndex& index) const
 {
     return {.package = index.data(BoardModel::PackageRole).toString(),
             .version = index.parent().isValid()
-                ? index.siblingAtColumn(0).data(BoardModel::VersionRole).toString()
-                : QString(),
+                           ? index.siblingAtColumn(0).data(BoardModel::VersionRole).toString()
+                           : QString(),
             .column = index.column()};
 }
 
@@ -121,6 +122,9 @@ void BoardView::keep()
 
 void BoardView::restore()
 {
+    if (m_drop.isActive())
+        m_drop = {}; // judged on another snapshot
+    m_restoring = true; // one change of selection to the outside, not one per step
     refreshHeader();
     if (m_kept.columns != m_model->columnCount())
         layoutColumns();
@@ -130,16 +134,18 @@ void BoardView::restore()
             expand(index);
     QItemSelection selection;
     for (const Cell& cell : m_kept.selected)
-        if (const QModelIndex index = m_model->find(cell.package, cell.version, cell.column); index.isValid())
+        if (const QModelIndex index = m_model->find(cell.package, cell.version, cell.column);
+            index.isValid())
             selection.select(index, index);
     if (m_kept.current) {
-        const QModelIndex index
-            = m_model->find(m_kept.current->package, m_kept.current->version, m_kept.current->column);
+        const QModelIndex index =
+            m_model->find(m_kept.current->package, m_kept.current->version, m_kept.current->column);
         selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
     }
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     executeDelayedItemsLayout();
     verticalScrollBar()->setValue(m_kept.scroll);
+    m_restoring = false;
     Q_EMIT currentLocationChanged();
 }
 
@@ -179,7 +185,7 @@ void BoardView::drawRow(QPainter* painter, const QStyleOptionViewItem& option,
                         const QModelIndex& index) const
 {
     const bool current = currentIndex().isValid() && index.row() == currentIndex().row()
-        && index.parent() == currentIndex().parent();
+                         && index.parent() == currentIndex().parent();
     painter->fillRect(option.rect, current ? Theme::current().selection : Theme::current().window);
     QTreeView::drawRow(painter, option, index);
     painter->setPen(Theme::current().line);
@@ -195,8 +201,8 @@ void BoardView::paintEvent(QPaintEvent* event)
         return;
     QPainter painter(viewport());
     for (int column = 1; column < header()->count(); ++column) {
-        const QRect rect(header()->sectionViewportPosition(column), 0, header()->sectionSize(column),
-                         viewport()->height());
+        const QRect rect(header()->sectionViewportPosition(column), 0,
+                         header()->sectionSize(column), viewport()->height());
         m_drop.paint(painter, rect, m_model->stageOfColumn(column), font());
     }
 }
@@ -208,8 +214,9 @@ void BoardView::paintEmptiness()
     QString title = tr("No packages yet");
     QString hint = tr("None of the stages holds a package.");
     if (m_model->snapshot()->packageCount() > 0) {
-        title = m_model->filter().text.isEmpty() ? tr("Nothing here")
-                                                 : tr("Nothing matches “%1”").arg(m_model->filter().text.left(40));
+        title = m_model->filter().text.isEmpty()
+                    ? tr("Nothing here")
+                    : tr("Nothing matches “%1”").arg(m_model->filter().text.left(40));
         hint = tr("Press Escape in the filter, or choose All, to see every package.");
     }
     const Theme& theme = Theme::current();
@@ -232,13 +239,15 @@ void BoardView::currentChanged(const QModelIndex& current, const QModelIndex& pr
 {
     QTreeView::currentChanged(current, previous);
     viewport()->update(); // the whole row is tinted
-    Q_EMIT currentLocationChanged();
+    if (!m_restoring)
+        Q_EMIT currentLocationChanged();
 }
 
 void BoardView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
 {
     QTreeView::selectionChanged(selected, deselected);
-    Q_EMIT currentLocationChanged();
+    if (!m_restoring)
+        Q_EMIT currentLocationChanged();
 }
 
 } // namespace triptych

@@ -52,7 +52,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
-    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+    void selectionChanged(const QItemSelection& selected,
+                          const QItemSelection& deselected) override;
 
 private:
     struct Cell
@@ -84,6 +85,7 @@ private:
     BoardHeader* m_header;
     Kept m_kept;
     DropColumns m_drop;
+    bool m_restoring = false;
 };
 
 } // namespace triptych

@@ -81,7 +81,8 @@ int ChipPainter::paintChip(QPainter& painter, QPoint topLeft, const BoardChip& c
 {
     const ChipStyle style = styleOf(chip);
     const int width = chipWidth(chip);
-    const QRectF box = QRectF(topLeft.x(), topLeft.y(), width, m_chipHeight).adjusted(0.5, 0.5, -0.5, -0.5);
+    const QRectF box =
+        QRectF(topLeft.x(), topLeft.y(), width, m_chipHeight).adjusted(0.5, 0.5, -0.5, -0.5);
     const double radius = m_chipHeight / 5.0;
     painter.setRenderHint(QPainter::Antialiasing);
     QPen pen(style.line, 1, style.pen);
@@ -127,8 +128,8 @@ void ChipPainter::paint(QPainter& painter, const QRect& cell, const BoardCell& c
     if (more > 0) {
         painter.setFont(m_moreFont);
         painter.setPen(theme.muted);
-        painter.drawText(QRect(left, cell.top(), cell.right() - left, cell.height()), Qt::AlignVCenter,
-                         QStringLiteral("+%1").arg(more));
+        painter.drawText(QRect(left, cell.top(), cell.right() - left, cell.height()),
+                         Qt::AlignVCenter, QStringLiteral("+%1").arg(more));
     }
 }
 

@@ -20,7 +20,8 @@ public:
     int cellWidth(const BoardCell& cell) const; // what the cell would like to have
     // Chips that do not fit are counted into the "+N" at the end.
     void paint(QPainter& painter, const QRect& cell, const BoardCell& content) const;
-    int paintChip(QPainter& painter, QPoint topLeft, const BoardChip& chip) const; // returns its width
+    int paintChip(QPainter& painter, QPoint topLeft,
+                  const BoardChip& chip) const; // returns its width
 
 private:
     static QString text(const BoardChip& chip);

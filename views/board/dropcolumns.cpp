@@ -19,12 +19,14 @@ struct Text
 
 } // namespace
 
-DropColumns::DropColumns(const Snapshot& snapshot, const Draft& draft, const std::vector<Move>& moves)
+DropColumns::DropColumns(const Snapshot& snapshot, const Draft& draft,
+                         const std::vector<Move>& moves)
 {
     for (const StageState& state : snapshot.stages) {
         const QString& name = state.stage.name;
         m_columns.push_back(judgeAll(snapshot, draft, moves, name));
-        m_source.push_back(std::ranges::all_of(moves, [&](const Move& move) { return move.from == name; }));
+        m_source.push_back(
+            std::ranges::all_of(moves, [&](const Move& move) { return move.from == name; }));
     }
 }
 
@@ -48,7 +50,8 @@ QString DropColumns::reason(int stage) const
         .arg(first);
 }
 
-void DropColumns::paint(QPainter& painter, const QRect& columnRect, int stage, const QFont& font) const
+void DropColumns::paint(QPainter& painter, const QRect& columnRect, int stage,
+                        const QFont& font) const
 {
     const JudgedMoves* judged = column(stage);
     if (!judged || m_source[size_t(stage)])
@@ -67,12 +70,13 @@ void DropColumns::paint(QPainter& painter, const QRect& columnRect, int stage, c
     QString text = reason(stage);
     if (open && text.isEmpty())
         text = judged->allowed.size() == 1
-            ? Text::tr("Drop to promote %1 here").arg(judged->allowed.front().name().text())
-            : Text::tr("Drop to promote %1 versions here").arg(judged->allowed.size());
+                   ? Text::tr("Drop to promote %1 here").arg(judged->allowed.front().name().text())
+                   : Text::tr("Drop to promote %1 versions here").arg(judged->allowed.size());
 
     painter.setFont(font);
     const int margin = QFontMetrics(font).height();
-    const QRect room = columnRect.adjusted(margin, margin, -margin, -margin);
+    // Below the first rows, which are what a person aims at.
+    const QRect room = columnRect.adjusted(margin, columnRect.height() / 3, -margin, -margin);
     const QRect words = painter.boundingRect(room, Qt::TextWordWrap | Qt::AlignHCenter, text);
     const QRect card = words.adjusted(-margin / 2, -margin / 3, margin / 2, margin / 3);
     painter.setRenderHint(QPainter::Antialiasing);

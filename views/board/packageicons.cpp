@@ -21,7 +21,7 @@ QImage read(const std::shared_ptr<git::RepositoryPool>& pool, const git::Oid& tr
     if (!repository)
         return {};
     const auto content = readInTree(**repository, tree, path.toUtf8());
-    return content ? decodePackageImage(*content, path, {pixels, pixels}) : QImage();
+    return content ? decodePackageImage(*content, {pixels, pixels}) : QImage();
 }
 
 // Logos are drawn for white paper; on dark ground half of them would vanish.
@@ -38,7 +38,8 @@ void paintIcon(QPainter& painter, const QRect& tile, const QPixmap& icon, double
         painter.drawRoundedRect(tile, tile.width() / 5.0, tile.width() / 5.0);
         painter.restore();
         const double margin = tile.width() / 10.0;
-        inner = QRectF({}, size.scaled(QSizeF(tile.size()) - QSizeF(2 * margin, 2 * margin), Qt::KeepAspectRatio));
+        inner = QRectF({}, size.scaled(QSizeF(tile.size()) - QSizeF(2 * margin, 2 * margin),
+                                       Qt::KeepAspectRatio));
         inner.moveCenter(QRectF(tile).center());
     }
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
@@ -80,9 +81,10 @@ void PackageIcons::paint(QPainter& painter, const QRect& tile, const QModelIndex
     const QByteArray tree = package.data(BoardModel::NewestTreeRole).toByteArray();
     if (!path.isEmpty() && tree.size() == git::Oid::size && m_pool) {
         const double ratio = painter.device()->devicePixelRatioF();
-        const Key key{.tree = git::Oid::fromRaw(reinterpret_cast<const unsigned char*>(tree.constData())),
-                      .path = path,
-                      .pixels = int(std::ceil(tile.width() * ratio))};
+        const Key key{
+            .tree = git::Oid::fromRaw(reinterpret_cast<const unsigned char*>(tree.constData())),
+            .path = path,
+            .pixels = int(std::ceil(tile.width() * ratio))};
         const auto known = m_pixmaps.constFind(key);
         if (known == m_pixmaps.cend()) {
             load(key);
@@ -99,7 +101,8 @@ void PackageIcons::paint(QPainter& painter, const QRect& tile, const QModelIndex
 void PackageIcons::load(const Key& key)
 {
     m_pixmaps.insert(key, {}); // asked for once
-    m_tasks.add([pool = m_pool, key](std::stop_token) { return read(pool, key.tree, key.path, key.pixels); },
+    m_tasks.add([pool = m_pool,
+                 key](std::stop_token) { return read(pool, key.tree, key.path, key.pixels); },
                 [this, key](const QImage& image) {
                     if (image.isNull())
                         return;

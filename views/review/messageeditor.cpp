@@ -101,7 +101,7 @@ void MessageEditor::setMessage(const PlannedCommit& commit, const PlannedCommit&
     QStringList trailers = commit.trailers;
     if (!adds && commit.addedBy)
         trailers.append(
-            tr("Promoted-Commit: (known when the commit on %1 is written)").arg(commit.otherStage));
+            tr("Target-Commit: (known when the commit on %1 is written)").arg(commit.otherStage));
     showTrailers(trailers);
 
     const QSignalBlocker subjectBlocker(m_subject);

@@ -16,9 +16,5 @@ bool isPackageDrawing(QByteArrayView content); // SVG, which has no size of its 
 // take more memory than any icon or screenshot is worth, or a drawing that refers to anything
 // outside itself. Nothing outside the bytes is read. Any thread.
 QImage decodePackageImage(QByteArrayView content, QSize bound);
-inline QImage decodePackageImage(QByteArrayView content, const QString&, QSize bound)
-{
-    return decodePackageImage(content, bound); // what it is, its name need not tell
-}
 
 } // namespace triptych

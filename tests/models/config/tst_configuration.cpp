@@ -29,7 +29,8 @@ void ConfigurationTest::defaults()
     const Configuration& configuration = defaultConfiguration();
     QStringList stages;
     for (const Stage& stage : configuration.stages) {
-        stages.append(stage.name + u' ' + stage.title + u' ' + stage.branch + (stage.frozen ? u" frozen"_s : QString()));
+        stages.append(stage.name + u' ' + stage.title + u' ' + stage.branch
+                      + (stage.frozen ? u" frozen"_s : QString()));
         QVERIFY(stage.color.startsWith(u'#') && stage.color.size() == 7);
     }
     QCOMPARE(stages, (QStringList{u"snapshot Snapshot snapshot"_s, u"staging Staging staging"_s,
@@ -53,11 +54,15 @@ stages:
   - {name: live, frozen: false}
   - {name: old, frozen: true}
 markers: [dev, live]
-)", u"x.yml"_s);
+)",
+                                         u"x.yml"_s);
     QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().sentence()));
     QCOMPARE(read->stages.size(), size_t(3));
-    QCOMPARE(read->stages[0], (Stage{.name = u"dev"_s, .title = u"Development <b>"_s, .branch = u"team/dev"_s,
-                                     .color = u"#123456"_s, .frozen = false}));
+    QCOMPARE(read->stages[0], (Stage{.name = u"dev"_s,
+                                     .title = u"Development <b>"_s,
+                                     .branch = u"team/dev"_s,
+                                     .color = u"#123456"_s,
+                                     .frozen = false}));
     QCOMPARE(read->stages[1].title, u"Live"_s);
     QCOMPARE(read->stages[1].branch, u"live"_s);
     QVERIFY(!read->stages[1].color.isEmpty());
@@ -92,7 +97,8 @@ void ConfigurationTest::partial()
 
 void ConfigurationTest::frozenStandLast()
 {
-    const auto read = parseConfiguration("stages: [{name: a}, {name: b, frozen: true}, {name: c}]\n", u"x.yml"_s);
+    const auto read =
+        parseConfiguration("stages: [{name: a}, {name: b, frozen: true}, {name: c}]\n", u"x.yml"_s);
     QVERIFY(read.has_value());
     QStringList names;
     for (const Stage& stage : read->stages)
@@ -105,19 +111,27 @@ void ConfigurationTest::errors_data()
     QTest::addColumn<QByteArray>("yaml");
     QTest::addColumn<QString>("place"); // LINE:COLUMN
     QTest::addColumn<QString>("words");
-    QTest::newRow("unknown key") << QByteArray("stages:\n  - name: a\n    colour: red\n") << u"3:5"_s << u"\"color\""_s;
+    QTest::newRow("unknown key") << QByteArray("stages:\n  - name: a\n    colour: red\n")
+                                 << u"3:5"_s << u"\"color\""_s;
     QTest::newRow("unknown key, top") << QByteArray("\nstage: []\n") << u"2:1"_s << u"\"stages\""_s;
-    QTest::newRow("unknown key, marker") << QByteArray("marker: [a]\n") << u"1:1"_s << u"\"markers\""_s;
+    QTest::newRow("unknown key, marker")
+        << QByteArray("marker: [a]\n") << u"1:1"_s << u"\"markers\""_s;
     QTest::newRow("no name") << QByteArray("stages:\n  - title: A\n") << u"2:5"_s << u"name"_s;
-    QTest::newRow("name no text") << QByteArray("stages:\n  - name: [a]\n") << u"2:11"_s << u"name"_s;
+    QTest::newRow("name no text") << QByteArray("stages:\n  - name: [a]\n") << u"2:11"_s
+                                  << u"name"_s;
     QTest::newRow("empty name") << QByteArray("stages:\n  - name: ''\n") << u"2:11"_s << u"name"_s;
-    QTest::newRow("frozen no truth") << QByteArray("stages:\n  - {name: a, frozen: perhaps}\n") << u"2:23"_s << u"frozen"_s;
+    QTest::newRow("frozen no truth")
+        << QByteArray("stages:\n  - {name: a, frozen: perhaps}\n") << u"2:23"_s << u"frozen"_s;
     QTest::newRow("stage no mapping") << QByteArray("stages:\n  - a\n") << u"2:5"_s << u"mapping"_s;
     QTest::newRow("stages no list") << QByteArray("stages: a\n") << u"1:9"_s << u"list"_s;
     QTest::newRow("no stage") << QByteArray("stages: []\n") << u"1:9"_s << u"stage"_s;
-    QTest::newRow("name twice") << QByteArray("stages:\n  - name: a\n  - name: a\n") << u"3:5"_s << u"\"a\""_s;
-    QTest::newRow("branch twice") << QByteArray("stages:\n  - name: a\n  - name: b\n    branch: a\n") << u"3:5"_s << u"\"b\""_s;
-    QTest::newRow("all frozen") << QByteArray("stages:\n  - {name: a, frozen: true}\n") << u"2:3"_s << u"frozen"_s;
+    QTest::newRow("name twice") << QByteArray("stages:\n  - name: a\n  - name: a\n") << u"3:5"_s
+                                << u"\"a\""_s;
+    QTest::newRow("branch twice") << QByteArray(
+        "stages:\n  - name: a\n  - name: b\n    branch: a\n")
+                                  << u"3:5"_s << u"\"b\""_s;
+    QTest::newRow("all frozen") << QByteArray("stages:\n  - {name: a, frozen: true}\n") << u"2:3"_s
+                                << u"frozen"_s;
     QTest::newRow("markers no list") << QByteArray("markers: a\n") << u"1:10"_s << u"list"_s;
     QTest::newRow("no mapping") << QByteArray("- a\n") << u"1:1"_s << u"mapping"_s;
     QTest::newRow("no YAML") << QByteArray("stages: [\n") << u""_s << u""_s;
@@ -133,7 +147,8 @@ void ConfigurationTest::errors()
     const auto read = parseConfiguration(yaml, u"/etc/x.yml"_s);
     QVERIFY(!read.has_value());
     const QString sentence = read.error().sentence();
-    QVERIFY2(sentence.startsWith(u"/etc/x.yml:"_s + (place.isEmpty() ? u""_s : place + u": "_s)), qPrintable(sentence));
+    QVERIFY2(sentence.startsWith(u"/etc/x.yml:"_s + (place.isEmpty() ? u""_s : place + u": "_s)),
+             qPrintable(sentence));
     QVERIFY2(sentence.contains(words), qPrintable(sentence));
     QVERIFY2(sentence.endsWith(u'.') || sentence.endsWith(u'?'), qPrintable(sentence));
     QVERIFY2(!sentence.endsWith(u"?."), qPrintable(sentence));
@@ -142,7 +157,8 @@ void ConfigurationTest::errors()
 
 void ConfigurationTest::anyBytes()
 {
-    const QByteArray good = "stages:\n  - name: dev\n    frozen: true\n  - {name: live, color: \"#123456\"}\nmarkers: [a]\n";
+    const QByteArray good = "stages:\n  - name: dev\n    frozen: true\n  - {name: live, color: "
+                            "\"#123456\"}\nmarkers: [a]\n";
     quint32 state = 7; // the same bytes in each run
     const auto random = [&state](qsizetype below) {
         state = state * 1'664'525 + 1'013'904'223;
@@ -151,7 +167,8 @@ void ConfigurationTest::anyBytes()
     for (int round = 0; round < 3000; ++round) {
         QByteArray bytes = good;
         for (int change = 0; change < 3; ++change)
-            bytes[random(bytes.size())] = char(round % 2 ? random(256) : "\t\n:-[]{}\"'&*!|>%@#? "[random(20)]);
+            bytes[random(bytes.size())] =
+                char(round % 2 ? random(256) : "\t\n:-[]{}\"'&*!|>%@#? "[random(20)]);
         const auto read = parseConfiguration(bytes, u"x"_s);
         QVERIFY(read.has_value() || !read.error().reason.isEmpty());
         QVERIFY(!read.has_value() || !read->stages.empty());

@@ -11,12 +11,19 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace triptych::git;
 using namespace triptych::test;
+
+// A damaged pack may claim an object of terabytes: malloc() fails then, and so it shall here.
+extern "C" const char* __asan_default_options()
+{
+    return "allocator_may_return_null=1";
+}
 
 // Repositories that are damaged, may not be written, or whose disk is full: a clear sentence, no
 // crash, and nothing half written.
@@ -29,6 +36,7 @@ private Q_SLOTS:
     void looseObject_data();
     void looseObject();
     void packAnywhere();
+    void packIndexOffsets();
     void craftedTrees_data();
     void craftedTrees();
     void damagedFiles_data();
@@ -42,7 +50,8 @@ private Q_SLOTS:
 private:
     QString objectPath(const QByteArray& id)
     {
-        return m_storage->path() + u"/objects/"_s + QString::fromLatin1(id.first(2) + '/' + id.sliced(2));
+        return m_storage->path() + u"/objects/"_s
+               + QString::fromLatin1(id.first(2) + '/' + id.sliced(2));
     }
 
     // Reads all there is of the branches, and returns whether every read worked.
@@ -70,8 +79,11 @@ private:
         bool good = tree.has_value();
         if (!tree && tree.error().reason.isEmpty())
             qFatal("an error without a reason");
-        for (const TreeEntry& entry : tree.value_or(Tree()).entries)
-            good = (entry.isTree() ? readTree(repository, entry.id) : repository.blob(entry.id).has_value()) && good;
+        const Tree listed = tree.value_or(Tree());
+        for (const TreeEntry& entry : listed.entries)
+            good = (entry.isTree() ? readTree(repository, entry.id)
+                                   : repository.blob(entry.id).has_value())
+                   && good;
         return good;
     }
 
@@ -84,23 +96,28 @@ private:
         std::vector<RefUpdate> updates;
         for (const auto& branch : {u"refs/heads/staging"_s, u"refs/heads/snapshot"_s}) {
             const Oid before = **repository.refTarget(branch);
-            const TreeEdit edit{.path = "Dockerfile", .entry = TreeEntry{.id = *blob, .mode = Mode::File}};
+            const TreeEdit edit{.path = "Dockerfile",
+                                .entry = TreeEntry{.id = *blob, .mode = Mode::File}};
             const auto tree = repository.editTree(*repository.treeOfCommit(before), {&edit, 1});
             if (!tree)
                 return std::unexpected(tree.error());
-            const auto commit = repository.writeCommit({.tree = *tree, .parents = {before}, .message = u"x\n"_s,
+            const auto commit = repository.writeCommit({.tree = *tree,
+                                                        .parents = {before},
+                                                        .message = u"x\n"_s,
                                                         .author = *repository.author(),
                                                         .committer = *repository.committer()});
             if (!commit)
                 return std::unexpected(commit.error());
-            updates.push_back({.name = branch, .expected = before, .target = *commit, .reflog = u"x"_s});
+            updates.push_back(
+                {.name = branch, .expected = before, .target = *commit, .reflog = u"x"_s});
         }
         return updateRefs(repository, updates);
     }
 
     static bool anyLock(const QString& path)
     {
-        return QDirIterator(path, {u"*.lock"_s}, QDir::Files, QDirIterator::Subdirectories).hasNext();
+        return QDirIterator(path, {u"*.lock"_s}, QDir::Files, QDirIterator::Subdirectories)
+            .hasNext();
     }
 
     std::unique_ptr<StorageBuilder> m_storage;
@@ -117,7 +134,8 @@ void GitDamageTest::looseObject_data()
 {
     QTest::addColumn<QByteArray>("object");
     QTest::addColumn<QString>("how");
-    for (const char* object : {"staging", "staging^{tree}", "staging:packages", "staging:Dockerfile"})
+    for (const char* object :
+         {"staging", "staging^{tree}", "staging:packages", "staging:Dockerfile"})
         for (const auto& how : {u"flipped"_s, u"cut"_s, u"empty"_s, u"garbage"_s})
             QTest::addRow("%s %s", object, qPrintable(how)) << QByteArray(object) << how;
 }
@@ -146,8 +164,10 @@ void GitDamageTest::looseObject()
         const QString sentence = read.error().sentence();
         QVERIFY2(sentence.startsWith(u"Cannot read "), qPrintable(sentence));
         QVERIFY2(sentence.contains(u"git fsck"), qPrintable(sentence));
-        QVERIFY2(sentence.contains(QString::fromLatin1(object == "staging" ? staging.first(7) : id.first(7)))
-                     || sentence.contains(u"staging"), qPrintable(sentence));
+        QVERIFY2(sentence.contains(
+                     QString::fromLatin1(object == "staging" ? staging.first(7) : id.first(7)))
+                     || sentence.contains(u"staging"),
+                 qPrintable(sentence));
     };
     if (object == "staging")
         check(repository->commit(oid(id)));
@@ -177,10 +197,11 @@ void GitDamageTest::packAnywhere()
         const QString path = packs.filePath(packs.entryList({suffix}).constFirst());
         QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
         const QByteArray good = readFile(path);
-        for (qsizetype i = 0; i < 60; ++i) {
+        for (qsizetype i = 0; i < 30; ++i) {
             QByteArray bad = good;
-            const qsizetype at = i * (good.size() - 1) / 59;
+            const qsizetype at = i * (good.size() - 1) / 29;
             bad[at] = char(~bad[at]);
+            QVERIFY(QFile::remove(path)); // a new file: nothing maps it yet
             writeFile(path, bad);
             failed += readAll(m_storage->path()) ? 0 : 1;
         }
@@ -189,8 +210,37 @@ void GitDamageTest::packAnywhere()
         QVERIFY(!readAll(m_storage->path()));
         writeFile(path, good);
     }
-    qInfo("%d of 120 changed bytes made a read fail", failed);
+    qInfo("%d of 60 changed bytes made a read fail", failed);
     QVERIFY(failed > 20);
+    QVERIFY(readAll(m_storage->path()));
+}
+
+// An index that names places outside its pack: libgit2 alone would read there.
+void GitDamageTest::packIndexOffsets()
+{
+    m_storage->git("repack -adq");
+    const QDir packs(m_storage->path() + u"/objects/pack"_s);
+    const QString path = packs.filePath(packs.entryList({u"*.idx"_s}).constFirst());
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+    const QByteArray good = readFile(path);
+    const qsizetype count = qFromBigEndian<quint32>(good.constData() + 8 + 255 * 4);
+    const qsizetype offsets = 8 + 256 * 4 + count * 24;
+    QVERIFY(offsets + count * 4 + 40 == good.size());
+    for (qsizetype i = 0; i < count * 4; ++i) {
+        QByteArray bad = good;
+        bad[offsets + i] = char(~bad[offsets + i]);
+        QVERIFY(QFile::remove(path));
+        writeFile(path, bad);
+        if (i % 4 == 3) { // may still be in the pack, where something else is
+            readAll(m_storage->path());
+            continue;
+        }
+        const auto repository = Repository::open(m_storage->path());
+        VERIFY_ERROR(repository, Error::Kind::Corrupt);
+        QVERIFY(repository.error().sentence().contains(path));
+    }
+    QVERIFY(QFile::remove(path));
+    writeFile(path, good);
     QVERIFY(readAll(m_storage->path()));
 }
 
@@ -208,7 +258,8 @@ void GitDamageTest::craftedTrees_data()
     QTest::newRow("only mode") << QByteArray("100644");
     QTest::newRow("only space") << QByteArray("100644 ");
     QTest::newRow("rubbish") << QByteArray(300, '\xff');
-    QTest::newRow("second entry cut") << QByteArray("100644 a\0", 9) + id + QByteArray("100644 b\0", 9) + id.first(19);
+    QTest::newRow("second entry cut")
+        << QByteArray("100644 a\0", 9) + id + QByteArray("100644 b\0", 9) + id.first(19);
     QTest::newRow("huge mode") << QByteArray("7777777777777777777777 a\0", 25) + id;
 }
 
@@ -216,7 +267,9 @@ void GitDamageTest::craftedTrees_data()
 void GitDamageTest::craftedTrees()
 {
     QFETCH(QByteArray, raw);
-    const QByteArray id = runGit(m_storage->path(), {u"hash-object"_s, u"-w"_s, u"--literally"_s, u"-t"_s, u"tree"_s, u"--stdin"_s}, raw);
+    const QByteArray id = runGit(
+        m_storage->path(),
+        {u"hash-object"_s, u"-w"_s, u"--literally"_s, u"-t"_s, u"tree"_s, u"--stdin"_s}, raw);
     auto repository = Repository::open(m_storage->path());
     const auto tree = repository->tree(oid(id));
     VERIFY_ERROR(tree, Error::Kind::Corrupt);
@@ -232,12 +285,14 @@ void GitDamageTest::damagedFiles_data()
     QTest::newRow("branch is rubbish") << u"refs/heads/staging"_s << QByteArray("rubbish\n");
     QTest::newRow("branch is empty") << u"refs/heads/staging"_s << QByteArray();
     QTest::newRow("branch names nothing") << u"refs/heads/staging"_s << QByteArray(40, '7') + '\n';
-    QTest::newRow("branch points to itself") << u"refs/heads/staging"_s << QByteArray("ref: refs/heads/staging\n");
+    QTest::newRow("branch points to itself")
+        << u"refs/heads/staging"_s << QByteArray("ref: refs/heads/staging\n");
     QTest::newRow("packed-refs is rubbish") << u"packed-refs"_s << QByteArray("rubbish\nmore\n");
     QTest::newRow("config is rubbish") << u"config"_s << QByteArray("[core\nrubbish");
     QTest::newRow("HEAD is rubbish") << u"HEAD"_s << QByteArray("rubbish\n");
     QTest::newRow("HEAD is empty") << u"HEAD"_s << QByteArray();
-    QTest::newRow("alternates are rubbish") << u"objects/info/alternates"_s << QByteArray("/nowhere\n\xff\xfe\n");
+    QTest::newRow("alternates are rubbish")
+        << u"objects/info/alternates"_s << QByteArray("/nowhere\n\xff\xfe\n");
     QTest::newRow("shallow is rubbish") << u"shallow"_s << QByteArray("rubbish\n");
 }
 
@@ -253,8 +308,10 @@ void GitDamageTest::damagedFiles()
     }
     const auto target = repository->refTarget(u"refs/heads/staging"_s);
     if (!target)
-        QVERIFY2(target.error().sentence().contains(u"staging"), qPrintable(target.error().sentence()));
-    QVERIFY2(!target || target->has_value(), "a damaged branch must not look like one that is absent");
+        QVERIFY2(target.error().sentence().contains(u"staging"),
+                 qPrintable(target.error().sentence()));
+    QVERIFY2(!target || target->has_value(),
+             "a damaged branch must not look like one that is absent");
     (void)repository->refs(u"refs/heads/*"_s);
     (void)repository->headRef();
     readAll(m_storage->path());
@@ -278,8 +335,10 @@ void GitDamageTest::readOnly()
 
     VERIFY_ERROR(repository->writeBlob("new"), Error::Kind::Denied);
     VERIFY_ERROR(promote(*repository), Error::Kind::Denied);
-    const RefUpdate update{.name = u"refs/heads/staging"_s, .expected = oid(m_storage->id("staging")),
-                           .target = oid(m_storage->id("snapshot")), .reflog = u"x"_s};
+    const RefUpdate update{.name = u"refs/heads/staging"_s,
+                           .expected = oid(m_storage->id("staging")),
+                           .target = oid(m_storage->id("snapshot")),
+                           .reflog = u"x"_s};
     const auto moved = updateRefs(*repository, {&update, 1});
     VERIFY_ERROR(moved, Error::Kind::Denied);
     QVERIFY(!moved.error().remedy.isEmpty());
@@ -289,15 +348,14 @@ void GitDamageTest::readOnly()
 
 void GitDamageTest::otherOwner()
 {
-    if (geteuid() != 0)
+    if (lchown(QFile::encodeName(m_storage->path()).constData(), 65534, 65534) != 0)
         QSKIP("only root can give a repository to somebody else");
-    for (const QString& path : {m_storage->path(), m_storage->path() + u"/HEAD"_s})
-        QCOMPARE(lchown(QFile::encodeName(path).constData(), 65534, 65534), 0);
     const auto repository = Repository::open(m_storage->path());
     VERIFY_ERROR(repository, Error::Kind::Denied);
     QVERIFY(repository.error().reason.contains(u"another user"));
     QVERIFY(repository.error().remedy.contains(u"safe.directory"));
-    const IsolatedHome::GitConfig trusted("[safe]\n\tdirectory = " + m_storage->path().toUtf8() + "\n");
+    const IsolatedHome::GitConfig trusted("[safe]\n\tdirectory = " + m_storage->path().toUtf8()
+                                          + "\n");
     VERIFY_RESULT(Repository::open(m_storage->path()));
 }
 
@@ -305,7 +363,7 @@ void GitDamageTest::fullDisk_data()
 {
     QTest::addColumn<int>("freePages");
     QTest::addColumn<bool>("packed");
-    for (const int pages : {0, 1, 2, 3, 4, 5, 6, 8, 10, 14}) {
+    for (const int pages : {0, 2, 4, 5, 6, 10}) {
         QTest::addRow("%d pages left", pages) << pages << false;
         QTest::addRow("%d pages left, packed refs", pages) << pages << true;
     }
@@ -320,7 +378,8 @@ void GitDamageTest::fullDisk()
     if (!disk.isMounted())
         QSKIP("no small disk can be mounted here");
     const QString path = disk.path() + u"/storage.git"_s;
-    runGit(disk.path(), {u"clone"_s, u"-q"_s, u"--bare"_s, u"--template="_s, m_storage->path(), path});
+    runGit(disk.path(),
+           {u"clone"_s, u"-q"_s, u"--bare"_s, u"--template="_s, m_storage->path(), path});
     if (!packed)
         for (const auto& branch : {u"staging"_s, u"snapshot"_s})
             writeFile(path + u"/refs/heads/"_s + branch, m_storage->id(branch.toLatin1()) + '\n');

@@ -83,10 +83,16 @@ void GitValuesTest::displayText_data()
     QTest::newRow("cut UTF-8") << QByteArray("a\xc3") << u"a\\xc3"_s;
     QTest::newRow("overlong UTF-8") << QByteArray("\xc0\xaf") << u"\\xc0\\xaf"_s;
     QTest::newRow("surrogate") << QByteArray("\xed\xa0\x80") << u"\\xed\\xa0\\x80"_s;
-    QTest::newRow("right-to-left override") << QByteArray("a\xe2\x80\xae""b") << u"a\\u202eb"_s;
-    QTest::newRow("line separator") << QByteArray("a\xe2\x80\xa8""b") << u"a\\u2028b"_s;
+    QTest::newRow("right-to-left override") << QByteArray("a\xe2\x80\xae"
+                                                          "b")
+                                            << u"a\\u202eb"_s;
+    QTest::newRow("line separator") << QByteArray("a\xe2\x80\xa8"
+                                                  "b")
+                                    << u"a\\u2028b"_s;
     QTest::newRow("paragraph separator") << QByteArray("\xe2\x80\xa9") << u"\\u2029"_s;
-    QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf""a") << u"\\ufeffa"_s;
+    QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf"
+                                                   "a")
+                                     << u"\\ufeffa"_s;
     QTest::newRow("emoji") << QByteArray("\xf0\x9f\x90\xb3") << u"\U0001F433"_s;
 }
 
@@ -109,8 +115,10 @@ void GitValuesTest::sentence()
 {
     QFETCH(QString, remedy);
     QFETCH(QString, sentence);
-    const Error error{
-        .kind = Error::Kind::Other, .doing = u"read it"_s, .reason = u"it is gone"_s, .remedy = remedy};
+    const Error error{.kind = Error::Kind::Other,
+                      .doing = u"read it"_s,
+                      .reason = u"it is gone"_s,
+                      .remedy = remedy};
     QCOMPARE(error.sentence(), sentence);
     // Words of a repository that look like place holders stay what they are.
     const Error odd{.doing = u"read \"%2 %1\""_s, .reason = u"%1"_s, .remedy = {}};
@@ -120,7 +128,8 @@ void GitValuesTest::sentence()
 void GitValuesTest::treeFind()
 {
     // Git's own order: a folder sorts as if its name ended in a slash.
-    const Tree tree{.entries = {{.name = "foo.bar"}, {.name = "foo", .mode = Mode::Tree}, {.name = "foo0"}}};
+    const Tree tree{
+        .entries = {{.name = "foo.bar"}, {.name = "foo", .mode = Mode::Tree}, {.name = "foo0"}}};
     for (const char* name : {"foo", "foo.bar", "foo0"}) {
         const TreeEntry* entry = tree.find(name);
         QVERIFY(entry);

@@ -37,9 +37,9 @@ private:
     QByteArray hashObject(const char* type, const QByteArray& content)
     {
         return runGit(m_storage.path(),
-                         {u"hash-object"_s, u"-w"_s, u"--literally"_s, u"--stdin"_s, u"-t"_s,
-                          QString::fromLatin1(type)},
-                         content);
+                      {u"hash-object"_s, u"-w"_s, u"--literally"_s, u"--stdin"_s, u"-t"_s,
+                       QString::fromLatin1(type)},
+                      content);
     }
     Repository repository() { return std::move(*Repository::open(m_storage.path())); }
 
@@ -82,10 +82,11 @@ void ObjectsTest::treeAsGitLists()
     QByteArray listed;
     for (const TreeEntry& entry : tree->entries) {
         const char* type = entry.isTree() ? "tree" : entry.isBlob() ? "blob" : "commit";
-        listed += QByteArray::number(quint32(entry.mode), 8).rightJustified(6, '0') + ' ' + type + ' '
-            + entry.id.toHex().toLatin1() + '\t' + entry.name + '\0';
+        listed += QByteArray::number(quint32(entry.mode), 8).rightJustified(6, '0') + ' ' + type
+                  + ' ' + entry.id.toHex().toLatin1() + '\t' + entry.name + '\0';
     }
-    QCOMPARE(listed, runGit(m_storage.path(), {u"ls-tree"_s, u"-z"_s, QString::fromLatin1(treeish)}));
+    QCOMPARE(listed,
+             runGit(m_storage.path(), {u"ls-tree"_s, u"-z"_s, QString::fromLatin1(treeish)}));
     QCOMPARE(tree->find(tree->entries.back().name), &tree->entries.back());
 }
 
@@ -153,11 +154,14 @@ void ObjectsTest::oddCommits_data()
     QTest::addColumn<QByteArray>("message");
     QTest::addColumn<bool>("readable");
     QTest::newRow("empty message") << QByteArray("A <a@b> 1 +0000") << QByteArray() << true;
-    QTest::newRow("Latin-1 message") << QByteArray("A <a@b> 1 +0000") << QByteArray("caf\xe9") << true;
-    QTest::newRow("Latin-1 author") << QByteArray("Ren\xe9 <a@b> 1 +0000") << QByteArray("x") << true;
+    QTest::newRow("Latin-1 message")
+        << QByteArray("A <a@b> 1 +0000") << QByteArray("caf\xe9") << true;
+    QTest::newRow("Latin-1 author")
+        << QByteArray("Ren\xe9 <a@b> 1 +0000") << QByteArray("x") << true;
     QTest::newRow("HTML author") << QByteArray("<b>A</b> <a@b> 1 +0000") << QByteArray("x") << true;
     QTest::newRow("odd offset") << QByteArray("A <a@b> 1 +9959") << QByteArray("x") << true;
-    QTest::newRow("huge date") << QByteArray("A <a@b> 99999999999999 +0000") << QByteArray("x") << true;
+    QTest::newRow("huge date") << QByteArray("A <a@b> 99999999999999 +0000") << QByteArray("x")
+                               << true;
     QTest::newRow("no author") << QByteArray("garbage") << QByteArray("x") << false;
 }
 
@@ -166,8 +170,9 @@ void ObjectsTest::oddCommits()
     QFETCH(QByteArray, author);
     QFETCH(QByteArray, message);
     QFETCH(bool, readable);
-    const QByteArray id = hashObject("commit", "tree " + m_storage.id("snapshot^{tree}") + "\nauthor " + author
-                                                   + "\ncommitter " + author + "\n\n" + message);
+    const QByteArray id =
+        hashObject("commit", "tree " + m_storage.id("snapshot^{tree}") + "\nauthor " + author
+                                 + "\ncommitter " + author + "\n\n" + message);
     const auto read = repository().commit(oid(id));
     if (readable)
         VERIFY_RESULT(read);
@@ -188,10 +193,10 @@ void ObjectsTest::writeCommitAsGitDoes()
                                       .author = *repo.author(),
                                       .committer = *repo.committer()});
     VERIFY_RESULT(id);
-    const QByteArray same = runGit(m_storage.path(),
-                                      {u"commit-tree"_s, u"-p"_s, u"staging"_s, u"-F"_s, u"-"_s,
-                                       u"staging^{tree}"_s},
-                                      message.toUtf8());
+    const QByteArray same =
+        runGit(m_storage.path(),
+               {u"commit-tree"_s, u"-p"_s, u"staging"_s, u"-F"_s, u"-"_s, u"staging^{tree}"_s},
+               message.toUtf8());
     QCOMPARE(*id, oid(same));
     QCOMPARE(oid(m_storage.id("staging")), parent); // no ref moved
 

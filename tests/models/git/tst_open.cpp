@@ -44,7 +44,9 @@ private:
 void OpenTest::initTestCase()
 {
     fillSample(m_storage);
-    m_storage.stage("production").write("packages/apm/1.1.0/img/big.bin", QByteArray(5000, 'x')).commit();
+    m_storage.stage("production")
+        .write("packages/apm/1.1.0/img/big.bin", QByteArray(5000, 'x'))
+        .commit();
 }
 
 // All of git's layouts that libgit2 can open, each by the path a person would give.
@@ -62,10 +64,11 @@ void OpenTest::kinds_data()
     QTest::newRow("linked worktree") << m_storage.addWorktree(u"linked"_s, u"snapshot"_s);
     QTest::newRow("shallow") << m_storage.clone(u"shallow"_s, u"staging"_s,
                                                 {u"--depth=1"_s, u"--no-single-branch"_s});
-    QTest::newRow("partial") << m_storage.clone(u"partial"_s, u"staging"_s, {u"--filter=blob:none"_s});
+    QTest::newRow("partial") << m_storage.clone(u"partial"_s, u"staging"_s,
+                                                {u"--filter=blob:none"_s});
     QTest::newRow("partial, bare") << [&] {
         runGit(m_storage.folder(), {u"clone"_s, u"-q"_s, u"--bare"_s, u"--filter=blob:none"_s,
-                                       u"file://"_s + bare, u"partial.git"_s});
+                                    u"file://"_s + bare, u"partial.git"_s});
         return m_storage.folder() + u"/partial.git"_s;
     }();
     QTest::newRow("sparse") << [&] {
@@ -74,8 +77,8 @@ void OpenTest::kinds_data()
         return to;
     }();
     QTest::newRow("borrowed objects") << [&] {
-        runGit(m_storage.folder(), {u"clone"_s, u"-q"_s, u"--bare"_s, u"--shared"_s, bare,
-                                       u"shared.git"_s});
+        runGit(m_storage.folder(),
+               {u"clone"_s, u"-q"_s, u"--bare"_s, u"--shared"_s, bare, u"shared.git"_s});
         return m_storage.folder() + u"/shared.git"_s;
     }();
     QTest::newRow("packed") << [&] {
@@ -112,7 +115,7 @@ void OpenTest::kinds()
 void OpenTest::partialClone()
 {
     runGit(m_storage.folder(), {u"clone"_s, u"-q"_s, u"--bare"_s, u"--filter=blob:none"_s,
-                                   u"file://"_s + m_storage.path(), u"blobless.git"_s});
+                                u"file://"_s + m_storage.path(), u"blobless.git"_s});
     auto repository = Repository::open(m_storage.folder() + u"/blobless.git"_s);
     VERIFY_RESULT(repository);
     const Oid blob = oid(m_storage.id("production:packages/apm/1.1.0/img/big.bin"));
@@ -125,9 +128,10 @@ void OpenTest::partialClone()
     // What needs no blob is not disturbed: grafting a tree, editing around missing files.
     const Oid root = oid(m_storage.id("production^{tree}"));
     const Oid docker = oid(m_storage.id("snapshot:packages/docker/2.2.0"));
-    const TreeEdit edits[]
-        = {{.path = "packages/docker/2.2.0", .entry = TreeEntry{.id = docker, .mode = Mode::Tree}},
-           {.path = "packages/apm/1.1.0/copy.bin", .entry = TreeEntry{.id = blob, .mode = Mode::File}}};
+    const TreeEdit edits[] = {
+        {.path = "packages/docker/2.2.0", .entry = TreeEntry{.id = docker, .mode = Mode::Tree}},
+        {.path = "packages/apm/1.1.0/copy.bin",
+         .entry = TreeEntry{.id = blob, .mode = Mode::File}}};
     const auto edited = repository->editTree(root, edits);
     VERIFY_RESULT(edited);
     const auto commit = repository->writeCommit({.tree = *edited,
@@ -148,7 +152,9 @@ void OpenTest::shallowClone()
     const auto commit = repository->commit(oid(m_storage.id("production")));
     VERIFY_RESULT(commit);
     QCOMPARE(commit->tree, oid(m_storage.id("production^{tree}")));
-    // The parents stand in the commit; that they are not here is an error only for who needs them.
+    // The parents stand in the commit: it is no first commit, though it looks like one to git. That
+    // they are not here is an error only for who needs them.
+    QCOMPARE(commit->parents, std::vector{oid(m_storage.id("production~1"))});
     for (const Oid& parent : commit->parents)
         VERIFY_ERROR(repository->commit(parent), Error::Kind::NotFound);
 }
@@ -205,7 +211,8 @@ void OpenTest::places()
     QCOMPARE(linked->workTree(), folder + u"/linked"_s);
     QCOMPARE(linked->name(), u"storage"_s);
 
-    const auto clone = Repository::open(storage.clone(u"my clone"_s, u"staging"_s) + u"/packages"_s);
+    const auto clone =
+        Repository::open(storage.clone(u"my clone"_s, u"staging"_s) + u"/packages"_s);
     VERIFY_RESULT(clone);
     QCOMPARE(clone->gitDir(), folder + u"/my clone/.git"_s);
     QCOMPARE(clone->workTree(), folder + u"/my clone"_s);
@@ -228,13 +235,16 @@ void OpenTest::refused_data()
                                    << sha256 << u"Use a clone of a SHA-1 repository."_s;
     const QString migrate = u"Run \"git refs migrate --ref-format=files\" in it, or clone it with "
                             "--ref-format=files."_s;
-    QTest::newRow("reftable") << QStringList{u"--ref-format=reftable"_s} << u""_s << reftable << migrate;
+    QTest::newRow("reftable") << QStringList{u"--ref-format=reftable"_s} << u""_s << reftable
+                              << migrate;
     QTest::newRow("reftable, bare")
         << QStringList{u"--ref-format=reftable"_s, u"--bare"_s} << u""_s << reftable << migrate;
-    QTest::newRow("unknown extension") << QStringList{} << u"extensions.fromTheFuture"_s << u""_s
-                                       << u"Use a plain clone of it; libgit2 does not know this format."_s;
-    QTest::newRow("unknown version") << QStringList{} << u"core.repositoryFormatVersion"_s << u""_s
-                                     << u"Use a plain clone of it; libgit2 does not know this format."_s;
+    QTest::newRow("unknown extension")
+        << QStringList{} << u"extensions.fromTheFuture"_s << u""_s
+        << u"Use a plain clone of it; libgit2 does not know this format."_s;
+    QTest::newRow("unknown version")
+        << QStringList{} << u"core.repositoryFormatVersion"_s << u""_s
+        << u"Use a plain clone of it; libgit2 does not know this format."_s;
 }
 
 void OpenTest::refused()

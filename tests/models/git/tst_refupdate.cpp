@@ -35,23 +35,30 @@ private Q_SLOTS:
     void race();
 
 private:
-    static QString ref(const char* branch) { return u"refs/heads/"_s + QString::fromLatin1(branch); }
+    static QString ref(const char* branch)
+    {
+        return u"refs/heads/"_s + QString::fromLatin1(branch);
+    }
     Oid at(const char* branch) { return oid(m_storage->id(branch)); }
     Repository repository() { return std::move(*Repository::open(m_storage->path())); }
 
     // An update of a branch to a new commit on top of it.
     RefUpdate forward(const char* branch)
     {
-        const QByteArray commit = runGit(m_storage->path(), {u"commit-tree"_s, u"-p"_s, ref(branch), u"-m"_s,
-                                                             u"next"_s, ref(branch) + u"^{tree}"_s});
-        return {.name = ref(branch), .expected = at(branch), .target = oid(commit),
+        const QByteArray commit =
+            runGit(m_storage->path(), {u"commit-tree"_s, u"-p"_s, ref(branch), u"-m"_s, u"next"_s,
+                                       ref(branch) + u"^{tree}"_s});
+        return {.name = ref(branch),
+                .expected = at(branch),
+                .target = oid(commit),
                 .reflog = u"triptych: move "_s + QString::fromLatin1(branch)};
     }
 
     QStringList locks()
     {
         QStringList found;
-        QDirIterator it(m_storage->path(), {u"*.lock"_s}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator it(m_storage->path(), {u"*.lock"_s}, QDir::Files,
+                        QDirIterator::Subdirectories);
         while (it.hasNext())
             found.append(it.next());
         return found;
@@ -92,7 +99,8 @@ void RefUpdateTest::movesAll()
 void RefUpdateTest::createsBranch()
 {
     auto repo = repository();
-    const RefUpdate create{.name = ref("new/branch"), .expected = {}, .target = at("staging"), .reflog = u"x"_s};
+    const RefUpdate create{
+        .name = ref("new/branch"), .expected = {}, .target = at("staging"), .reflog = u"x"_s};
     VERIFY_RESULT(updateRefs(repo, {&create, 1}));
     QCOMPARE(at("new/branch"), at("staging"));
     // The name of a folder of branches.
@@ -138,7 +146,9 @@ void RefUpdateTest::compareAndSwap()
     QCOMPARE(allRefs(), before);
     QCOMPARE(locks(), QStringList());
     const QString sentence = moved.error().sentence();
-    QVERIFY2(sentence.startsWith(u"Cannot move the branch "_s + odd.name.section(u'/', 2) + u": it was "_s), qPrintable(sentence));
+    QVERIFY2(sentence.startsWith(u"Cannot move the branch "_s + odd.name.section(u'/', 2)
+                                 + u": it was "_s),
+             qPrintable(sentence));
     QVERIFY2(sentence.contains(how == u"moved" ? u"is now at"_s : how), qPrintable(sentence));
     QVERIFY(!moved.error().remedy.isEmpty());
 }
@@ -148,8 +158,10 @@ void RefUpdateTest::targetMustExist()
     RefUpdate update = forward("staging");
     const QByteArray before = allRefs();
     auto repo = repository();
-    for (const Oid& target : {oid(QByteArray(40, '7')), Oid(), oid(m_storage->id("staging^{tree}"))}) {
-        const std::vector updates{forward("production"), RefUpdate{update.name, update.expected, target, u"x"_s}};
+    for (const Oid& target :
+         {oid(QByteArray(40, '7')), Oid(), oid(m_storage->id("staging^{tree}"))}) {
+        const std::vector updates{forward("production"),
+                                  RefUpdate{update.name, update.expected, target, u"x"_s}};
         QVERIFY(!updateRefs(repo, updates).has_value());
         QCOMPARE(allRefs(), before);
     }
@@ -196,7 +208,8 @@ void RefUpdateTest::rollback()
     m_storage->git("config core.logAllRefUpdates true");
     std::vector updates{forward("production"), forward("staging"), forward("snapshot")};
     if (creates)
-        updates[0] = {.name = ref("new"), .expected = {}, .target = at("staging"), .reflog = u"new"_s};
+        updates[0] = {
+            .name = ref("new"), .expected = {}, .target = at("staging"), .reflog = u"new"_s};
     const QByteArray before = allRefs();
     // A folder where the reflog should be, so that writing it fails after the ref was locked.
     writeFile(m_storage->path() + u"/logs/refs/heads/snapshot/in/the/way"_s, "x");
@@ -215,12 +228,16 @@ void RefUpdateTest::reflog()
 {
     const QString clone = m_storage->clone(u"clone"_s, u"staging"_s);
     auto repo = std::move(*Repository::open(clone));
-    const QByteArray target = runGit(clone, {u"commit-tree"_s, u"-p"_s, u"HEAD"_s, u"-m"_s, u"n"_s, u"HEAD^{tree}"_s});
-    const RefUpdate update{.name = ref("staging"), .expected = at("staging"), .target = oid(target),
+    const QByteArray target =
+        runGit(clone, {u"commit-tree"_s, u"-p"_s, u"HEAD"_s, u"-m"_s, u"n"_s, u"HEAD^{tree}"_s});
+    const RefUpdate update{.name = ref("staging"),
+                           .expected = at("staging"),
+                           .target = oid(target),
                            .reflog = u"triptych: promote docker-2.2.0"_s};
     VERIFY_RESULT(updateRefs(repo, {&update, 1}));
     for (const char* of : {"staging", "HEAD"}) {
-        const QByteArray line = runGit(clone, {u"reflog"_s, u"show"_s, u"-1"_s, u"--format=%H %gs %gn"_s, QString::fromLatin1(of)});
+        const QByteArray line = runGit(clone, {u"reflog"_s, u"show"_s, u"-1"_s,
+                                               u"--format=%H %gs %gn"_s, QString::fromLatin1(of)});
         QCOMPARE(line, target + " triptych: promote docker-2.2.0 Rita Releaser");
     }
 }
@@ -230,7 +247,9 @@ void RefUpdateTest::nameInTheWay()
 {
     const QByteArray before = allRefs();
     auto repo = repository();
-    const std::vector updates{forward("production"), RefUpdate{.name = ref("staging/x"), .expected = {}, .target = at("staging"), .reflog = {}}};
+    const std::vector updates{
+        forward("production"),
+        RefUpdate{.name = ref("staging/x"), .expected = {}, .target = at("staging"), .reflog = {}}};
     const auto moved = updateRefs(repo, updates);
     QVERIFY(!moved.has_value());
     QVERIFY(moved.error().sentence().contains(u"staging/x"));
@@ -257,7 +276,8 @@ void RefUpdateTest::race()
             const auto moved = updateRefs(repo, updates[size_t(i)]);
             if (moved)
                 won.fetchAndAddRelaxed(1);
-            else if (moved.error().kind != Error::Kind::Changed && moved.error().kind != Error::Kind::Locked)
+            else if (moved.error().kind != Error::Kind::Changed
+                     && moved.error().kind != Error::Kind::Locked)
                 oddly.fetchAndAddRelaxed(1);
         }));
         threads.back()->start();
@@ -266,7 +286,8 @@ void RefUpdateTest::race()
         thread->wait();
     QCOMPARE(oddly.loadRelaxed(), 0);
     QCOMPARE(won.loadRelaxed(), 1);
-    const auto winner = std::ranges::find_if(updates, [&](const auto& one) { return one[0].target == at("staging"); });
+    const auto winner = std::ranges::find_if(
+        updates, [&](const auto& one) { return one[0].target == at("staging"); });
     QVERIFY(winner != updates.end());
     QCOMPARE((*winner)[1].target, at("snapshot"));
     QCOMPARE(locks(), QStringList());

@@ -65,14 +65,17 @@ private:
         for (const Edit& edit : edits) {
             // --replace lets a file take a folder's place and the other way round.
             if (edit.mode.isEmpty())
-                runGit(m_storage.path(), {u"rm"_s, u"-r"_s, u"-q"_s, u"--cached"_s, u"--ignore-unmatch"_s,
-                                          u"--"_s, QString::fromUtf8(edit.path)});
+                runGit(m_storage.path(),
+                       {u"rm"_s, u"-r"_s, u"-q"_s, u"--cached"_s, u"--ignore-unmatch"_s, u"--"_s,
+                        QString::fromUtf8(edit.path)});
             else if (edit.mode == "40000")
-                runGit(m_storage.path(), {u"--work-tree=."_s, u"read-tree"_s, u"--prefix="_s + QString::fromUtf8(edit.path) + u'/',
+                runGit(m_storage.path(), {u"--work-tree=."_s, u"read-tree"_s,
+                                          u"--prefix="_s + QString::fromUtf8(edit.path) + u'/',
                                           QString::fromLatin1(edit.id)});
             else
-                runGit(m_storage.path(), {u"update-index"_s, u"--add"_s, u"--replace"_s, u"--cacheinfo"_s,
-                                          QString::fromUtf8(edit.mode + ',' + edit.id + ',' + edit.path)});
+                runGit(m_storage.path(),
+                       {u"update-index"_s, u"--add"_s, u"--replace"_s, u"--cacheinfo"_s,
+                        QString::fromUtf8(edit.mode + ',' + edit.id + ',' + edit.path)});
         }
         const QByteArray tree = runGit(m_storage.path(), "write-tree --missing-ok");
         qunsetenv("GIT_INDEX_FILE");
@@ -85,7 +88,9 @@ private:
         for (const Edit& edit : edits) {
             TreeEdit& to = out.emplace_back(TreeEdit{.path = edit.path, .entry = std::nullopt});
             if (!edit.mode.isEmpty())
-                to.entry = TreeEntry{.name = "ignored", .id = oid(edit.id), .mode = Mode(edit.mode.toUInt(nullptr, 8))};
+                to.entry = TreeEntry{.name = "ignored",
+                                     .id = oid(edit.id),
+                                     .mode = Mode(edit.mode.toUInt(nullptr, 8))};
         }
         return out;
     }
@@ -123,9 +128,8 @@ void TreeEditTest::initTestCase()
 void TreeEditTest::likeGit_data()
 {
     QTest::addColumn<Edits>("edits");
-    const auto put = [](const char* path, const QByteArray& mode = "100644", const QByteArray& id = blobB) {
-        return Edit{path, mode, id};
-    };
+    const auto put = [](const char* path, const QByteArray& mode = "100644",
+                        const QByteArray& id = blobB) { return Edit{path, mode, id}; };
     const auto remove = [](const char* path) { return Edit{path, {}, {}}; };
 
     QTest::newRow("nothing") << Edits{};
@@ -144,7 +148,8 @@ void TreeEditTest::likeGit_data()
     QTest::newRow("remove last of two folders") << Edits{remove("only/one")};
     QTest::newRow("remove deep") << Edits{remove("foo/deep/er/y")};
     QTest::newRow("deep new") << Edits{put("n/e/w/file"), put("n/e/other")};
-    QTest::newRow("odd characters") << Edits{put("with space/[y] <b>'\"\\"), put("caf\xc3\xa9/\xc3\xa9")};
+    QTest::newRow("odd characters")
+        << Edits{put("with space/[y] <b>'\"\\"), put("caf\xc3\xa9/\xc3\xa9")};
     QTest::newRow("file replaces folder") << Edits{put("foo")};
     QTest::newRow("file replaces only folder") << Edits{put("only")};
     QTest::newRow("folder replaces file") << Edits{put("a/below")};
@@ -153,12 +158,17 @@ void TreeEditTest::likeGit_data()
     QTest::newRow("folder for file in order") << Edits{put("foo.bar/z"), put("foo0/z")};
     // foo.bar < foo/ < foo0, though "foo" < "foo.bar": a folder sorts as if it ended in a slash.
     QTest::newRow("sort order") << Edits{put("s"), put("s.t"), put("s-t"), put("s0"), put("ss")};
-    QTest::newRow("sort order, folder") << Edits{put("s/x"), put("s.t"), put("s-t"), put("s0"), put("ss")};
-    QTest::newRow("sort order, all folders") << Edits{put("t/x"), put("t.t/x"), put("t-t/x"), put("t0/x")};
-    QTest::newRow("sort order, high bytes") << Edits{put("\xc3\xa4"), put("z/x"), put("\xc3\xa4.b/x"), put("~")};
-    QTest::newRow("versions") << Edits{put("p/1.10.0/f"), put("p/1.2.0/f"), put("p/1.2.0-beta/f"), put("p/1.2/f")};
+    QTest::newRow("sort order, folder")
+        << Edits{put("s/x"), put("s.t"), put("s-t"), put("s0"), put("ss")};
+    QTest::newRow("sort order, all folders")
+        << Edits{put("t/x"), put("t.t/x"), put("t-t/x"), put("t0/x")};
+    QTest::newRow("sort order, high bytes")
+        << Edits{put("\xc3\xa4"), put("z/x"), put("\xc3\xa4.b/x"), put("~")};
+    QTest::newRow("versions") << Edits{put("p/1.10.0/f"), put("p/1.2.0/f"), put("p/1.2.0-beta/f"),
+                                       put("p/1.2/f")};
     QTest::newRow("remove and add") << Edits{remove("a"), put("c"), remove("foo/x"), put("foo/z")};
-    QTest::newRow("empty a folder and fill it") << Edits{remove("foo/x"), remove("foo/deep/er/y"), put("foo/new")};
+    QTest::newRow("empty a folder and fill it")
+        << Edits{remove("foo/x"), remove("foo/deep/er/y"), put("foo/new")};
 }
 
 void TreeEditTest::likeGit()
@@ -167,7 +177,9 @@ void TreeEditTest::likeGit()
     const auto edited = repository().editTree(oid(m_storage.id("base^{tree}")), ours(edits));
     VERIFY_RESULT(edited);
     QCOMPARE(*edited, oid(byGit("base", edits)));
-    QVERIFY(tryGit(m_storage.path(), {u"fsck"_s, u"--strict"_s, u"--no-dangling"_s, edited->toHex()}).err.isEmpty());
+    QVERIFY(
+        tryGit(m_storage.path(), {u"fsck"_s, u"--strict"_s, u"--no-dangling"_s, edited->toHex()})
+            .err.isEmpty());
 }
 
 // Modes that git writes no more (100664) or never wrote stay as they are beside an edit.
@@ -178,8 +190,9 @@ void TreeEditTest::oddModesSurvive()
         raw += QByteArray(mode) + ' ' + name + '\0' + QByteArray::fromHex(id);
     };
     const auto hash = [this](const QByteArray& tree) {
-        return runGit(m_storage.path(), {u"hash-object"_s, u"-w"_s, u"--literally"_s, u"-t"_s, u"tree"_s, u"--stdin"_s},
-                      tree);
+        return runGit(
+            m_storage.path(),
+            {u"hash-object"_s, u"-w"_s, u"--literally"_s, u"-t"_s, u"tree"_s, u"--stdin"_s}, tree);
     };
     entry("100600", "a", blobA);
     entry("100664", "b", blobA);
@@ -210,8 +223,9 @@ void TreeEditTest::graft()
     const auto edited = repository().editTree(oid(m_storage.id("staging^{tree}")), ours(edits));
     VERIFY_RESULT(edited);
     QCOMPARE(*edited, oid(byGit("staging", edits)));
-    const QByteArray changes = runGit(m_storage.path(), {u"diff-tree"_s, u"-r"_s, u"--name-status"_s, u"staging"_s,
-                                                         edited->toHex()});
+    const QByteArray changes =
+        runGit(m_storage.path(),
+               {u"diff-tree"_s, u"-r"_s, u"--name-status"_s, u"staging"_s, edited->toHex()});
     QCOMPARE(changes, QByteArray("A\tpackages/docker/2.2.0/changelog.yml\n"
                                  "A\tpackages/docker/2.2.0/docs/README.md\n"
                                  "A\tpackages/docker/2.2.0/manifest.yml\n"
@@ -236,7 +250,8 @@ void TreeEditTest::fromNothing()
     QCOMPARE(*empty, oid("4b825dc642cb6eb9a060e54bf8d69288fbee4904"));
     const auto edited = repository().editTree(Oid(), ours({{"x/y", "100644", blobA}}));
     VERIFY_RESULT(edited);
-    QCOMPARE(*edited, oid(mktree("040000 tree " + mktree("100644 blob " + blobA + "\ty\n") + "\tx\n")));
+    QCOMPARE(*edited,
+             oid(mktree("040000 tree " + mktree("100644 blob " + blobA + "\ty\n") + "\tx\n")));
 }
 
 void TreeEditTest::noChange()
@@ -271,7 +286,8 @@ void TreeEditTest::removeAbsent()
 void TreeEditTest::lastEditWins()
 {
     const Oid base = oid(m_storage.id("base^{tree}"));
-    const auto edited = repository().editTree(base, ours({{"a", {}, {}}, {"a", "100644", blobB}, {"b", "100644", blobA}, {"b", {}, {}}}));
+    const auto edited = repository().editTree(
+        base, ours({{"a", {}, {}}, {"a", "100644", blobB}, {"b", "100644", blobA}, {"b", {}, {}}}));
     VERIFY_RESULT(edited);
     QCOMPARE(*edited, oid(byGit("base", {{"a", "100644", blobB}, {"b", {}, {}}})));
 }
@@ -296,27 +312,34 @@ void TreeEditTest::damagedEdits()
 {
     QFETCH(QByteArray, path);
     QFETCH(QByteArray, mode);
-    const auto edited = repository().editTree(oid(m_storage.id("base^{tree}")), ours({{path, mode, blobA}}));
+    const auto edited =
+        repository().editTree(oid(m_storage.id("base^{tree}")), ours({{path, mode, blobA}}));
     QVERIFY2(!edited.has_value(), edited ? qPrintable(edited->toHex()) : "");
     QVERIFY(!edited.error().reason.isEmpty());
 }
 
 void TreeEditTest::absentBase()
 {
-    VERIFY_ERROR(repository().editTree(oid(QByteArray(40, '7')), ours({{"a", "100644", blobA}})), Error::Kind::NotFound);
-    QVERIFY(!repository().editTree(oid(m_storage.id("base:a")), ours({{"a", "100644", blobA}})).has_value());
+    VERIFY_ERROR(repository().editTree(oid(QByteArray(40, '7')), ours({{"a", "100644", blobA}})),
+                 Error::Kind::NotFound);
+    QVERIFY(!repository()
+                 .editTree(oid(m_storage.id("base:a")), ours({{"a", "100644", blobA}}))
+                 .has_value());
 }
 
 // Only trees on the way to an edited path are read.
 void TreeEditTest::untouchedTreesNeedNotBeThere()
 {
     const QByteArray absent(40, '7');
-    const QByteArray base = mktree("040000 tree " + absent + "\tother\n100644 blob " + absent + "\tfile\n");
+    const QByteArray base =
+        mktree("040000 tree " + absent + "\tother\n100644 blob " + absent + "\tfile\n");
     const auto edited = repository().editTree(oid(base), ours({{"new/x", "100644", blobA}}));
     VERIFY_RESULT(edited);
-    QCOMPARE(*edited, oid(mktree("040000 tree " + absent + "\tother\n100644 blob " + absent + "\tfile\n040000 tree "
-                                 + mktree("100644 blob " + blobA + "\tx\n") + "\tnew\n")));
-    VERIFY_ERROR(repository().editTree(oid(base), ours({{"other/x", "100644", blobA}})), Error::Kind::NotFound);
+    QCOMPARE(*edited, oid(mktree("040000 tree " + absent + "\tother\n100644 blob " + absent
+                                 + "\tfile\n040000 tree " + mktree("100644 blob " + blobA + "\tx\n")
+                                 + "\tnew\n")));
+    VERIFY_ERROR(repository().editTree(oid(base), ours({{"other/x", "100644", blobA}})),
+                 Error::Kind::NotFound);
 }
 
 void TreeEditTest::manyEdits()
@@ -325,15 +348,20 @@ void TreeEditTest::manyEdits()
     QByteArray stream;
     const QByteArray tree = m_storage.id("base:foo");
     for (int i = 0; i < 20'000; ++i)
-        edits.append({"packages/p" + QByteArray::number(i % 200) + '/' + QByteArray::number(i) + ".0.0", "40000", tree});
+        edits.append(
+            {"packages/p" + QByteArray::number(i % 200) + '/' + QByteArray::number(i) + ".0.0",
+             "40000", tree});
     QElapsedTimer timer;
     timer.start();
     auto repo = repository();
     const auto edited = repo.editTree(oid(m_storage.id("base^{tree}")), ours(edits));
     VERIFY_RESULT(edited);
     qInfo("20,000 grafts in %lld ms", timer.elapsed());
-    QCOMPARE(runGit(m_storage.path(), {u"ls-tree"_s, u"-d"_s, u"--name-only"_s, edited->toHex() + u":packages"_s})
-                 .count('\n') + 1, 200);
+    QCOMPARE(runGit(m_storage.path(),
+                    {u"ls-tree"_s, u"-d"_s, u"--name-only"_s, edited->toHex() + u":packages"_s})
+                     .count('\n')
+                 + 1,
+             200);
     for (Edit& edit : edits)
         edit.mode.clear();
     QCOMPARE(repo.editTree(*edited, ours(edits)), oid(m_storage.id("base^{tree}")));

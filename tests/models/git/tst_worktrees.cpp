@@ -43,19 +43,29 @@ private:
     std::vector<RefUpdate> promotion(Repository& repository)
     {
         const Oid staging = oid(m_storage->id("staging"));
-        const TreeEdit edits[] = {{.path = "packages/docker/2.2.0",
-                                   .entry = TreeEntry{.id = oid(m_storage->id("snapshot:packages/docker/2.2.0")),
-                                                      .mode = Mode::Tree}},
-                                  {.path = "packages/docker/2.1.0", .entry = {}},
-                                  {.path = "Dockerfile",
-                                   .entry = TreeEntry{.id = *repository.writeBlob("FROM x\n"), .mode = Mode::File}}};
+        const TreeEdit edits[] = {
+            {.path = "packages/docker/2.2.0",
+             .entry = TreeEntry{.id = oid(m_storage->id("snapshot:packages/docker/2.2.0")),
+                                .mode = Mode::Tree}},
+            {.path = "packages/docker/2.1.0", .entry = {}},
+            {.path = "Dockerfile",
+             .entry = TreeEntry{.id = *repository.writeBlob("FROM x\n"), .mode = Mode::File}}};
         const Oid tree = *repository.editTree(*repository.treeOfCommit(staging), edits);
-        const Oid commit = *repository.writeCommit({.tree = tree, .parents = {staging}, .message = u"Promote\n"_s,
-                                                    .author = *repository.author(), .committer = *repository.committer()});
-        return {{.name = u"refs/heads/staging"_s, .expected = staging, .target = commit, .reflog = u"promote"_s}};
+        const Oid commit = *repository.writeCommit({.tree = tree,
+                                                    .parents = {staging},
+                                                    .message = u"Promote\n"_s,
+                                                    .author = *repository.author(),
+                                                    .committer = *repository.committer()});
+        return {{.name = u"refs/heads/staging"_s,
+                 .expected = staging,
+                 .target = commit,
+                 .reflog = u"promote"_s}};
     }
 
-    static QByteArray status(const QString& worktree) { return runGit(worktree, "status --porcelain"); }
+    static QByteArray status(const QString& worktree)
+    {
+        return runGit(worktree, "status --porcelain");
+    }
 
     std::unique_ptr<StorageBuilder> m_storage;
 };
@@ -70,7 +80,8 @@ void WorktreesTest::lists()
 {
     const QString clone = m_storage->clone(u"main one"_s, u"staging"_s);
     runGit(clone, {u"worktree"_s, u"add"_s, u"-q"_s, u"../linked \u00fc"_s, u"snapshot"_s});
-    runGit(clone, {u"worktree"_s, u"add"_s, u"-q"_s, u"--detach"_s, u"../detached"_s, u"production"_s});
+    runGit(clone,
+           {u"worktree"_s, u"add"_s, u"-q"_s, u"--detach"_s, u"../detached"_s, u"production"_s});
     const QString folder = QDir(m_storage->folder()).canonicalPath();
     // The same, wherever it is asked.
     for (const QString& path : {clone, folder + u"/linked \u00fc"_s, folder + u"/detached"_s}) {
@@ -115,7 +126,8 @@ void WorktreesTest::follows()
         opened = layout == u"main" ? clone : worktree;
     } else {
         m_storage->clone(u"work tree"_s, u"staging"_s,
-                         layout == u"partial" ? QStringList{u"--filter=blob:none"_s} : QStringList());
+                         layout == u"partial" ? QStringList{u"--filter=blob:none"_s}
+                                              : QStringList());
         if (layout == u"below")
             opened = worktree + u"/packages"_s;
     }
@@ -135,7 +147,8 @@ void WorktreesTest::keepsWhatIsUntracked()
 {
     const QString worktree = m_storage->clone(u"clone"_s, u"staging"_s);
     writeFile(worktree + u"/notes.txt"_s, "mine");
-    writeFile(worktree + u"/packages/docker/2.1.0/notes.txt"_s, "mine too"); // in a folder that goes
+    writeFile(worktree + u"/packages/docker/2.1.0/notes.txt"_s,
+              "mine too"); // in a folder that goes
     auto repository = Repository::open(worktree);
     VERIFY_RESULT(updateRefs(*repository, promotion(*repository)));
     QCOMPARE(readFile(worktree + u"/notes.txt"_s), QByteArray("mine"));
@@ -149,7 +162,8 @@ void WorktreesTest::touchedFilesAreClean()
     const QString worktree = m_storage->clone(u"clone"_s, u"staging"_s);
     for (const auto& name : {u"/Dockerfile"_s, u"/packages/docker/2.1.0/manifest.yml"_s})
         std::filesystem::last_write_time((worktree + name).toStdString(),
-                                         std::filesystem::file_time_type::clock::now() - std::chrono::hours(5));
+                                         std::filesystem::file_time_type::clock::now()
+                                             - std::chrono::hours(5));
     auto repository = Repository::open(worktree);
     const auto moved = updateRefs(*repository, promotion(*repository));
     qunsetenv("GIT_OPTIONAL_LOCKS");
@@ -219,8 +233,11 @@ void WorktreesTest::refused()
     const auto moved = updateRefs(*repository, promotion(*repository));
     VERIFY_ERROR(moved, Error::Kind::WorktreeBusy);
     const QString sentence = moved.error().sentence();
-    QVERIFY2(sentence.startsWith(u"Cannot move the branch staging: it is checked out in \""_s + worktree), qPrintable(sentence));
-    QVERIFY2(sentence.contains(reason) && !sentence.contains(u"()"), qPrintable(sentence));
+    QVERIFY2(sentence.startsWith(u"Cannot move the branch staging: it is checked out in \""_s
+                                 + worktree),
+             qPrintable(sentence));
+    QVERIFY2(sentence.contains(reason) && !sentence.contains(u"()") && !sentence.contains(u".)"),
+             qPrintable(sentence));
     QVERIFY(!moved.error().remedy.isEmpty());
     QCOMPARE(runGit(worktree, "rev-parse staging"), m_storage->id("staging"));
     if (!mine.isEmpty())
@@ -237,8 +254,10 @@ void WorktreesTest::secondWorktreeRefuses()
     writeFile(second + u"/Dockerfile"_s, "mine");
     auto repository = Repository::open(m_storage->path());
     auto updates = promotion(*repository);
-    updates.push_back({.name = u"refs/heads/snapshot"_s, .expected = oid(m_storage->id("snapshot")),
-                       .target = oid(m_storage->id("snapshot~1")), .reflog = u"x"_s});
+    updates.push_back({.name = u"refs/heads/snapshot"_s,
+                       .expected = oid(m_storage->id("snapshot")),
+                       .target = oid(m_storage->id("snapshot~1")),
+                       .reflog = u"x"_s});
     const QByteArray before = m_storage->git("for-each-ref");
     const auto moved = updateRefs(*repository, updates);
     VERIFY_ERROR(moved, Error::Kind::WorktreeBusy);
@@ -283,7 +302,10 @@ void WorktreesTest::unbornBranch()
     runGit(worktree, "checkout -q --orphan fresh");
     runGit(worktree, "rm -rfq .");
     auto repository = Repository::open(worktree);
-    const RefUpdate create{.name = u"refs/heads/fresh"_s, .expected = {}, .target = oid(m_storage->id("staging")), .reflog = u"x"_s};
+    const RefUpdate create{.name = u"refs/heads/fresh"_s,
+                           .expected = {},
+                           .target = oid(m_storage->id("staging")),
+                           .reflog = u"x"_s};
     VERIFY_RESULT(updateRefs(*repository, {&create, 1}));
     QCOMPARE(runGit(worktree, "rev-parse HEAD"), m_storage->id("staging"));
     QCOMPARE(status(worktree), QByteArray());

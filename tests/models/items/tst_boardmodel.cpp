@@ -20,9 +20,9 @@ SnapshotPtr load(StorageBuilder& storage)
 
 QString chipText(const BoardChip& chip)
 {
-    const QString sign = chip.draft == BoardChip::Draft::In ? u"+"_s
-        : chip.draft == BoardChip::Draft::Out               ? u"-"_s
-                                                            : QString();
+    const QString sign = chip.draft == BoardChip::Draft::In    ? u"+"_s
+                         : chip.draft == BoardChip::Draft::Out ? u"-"_s
+                                                               : QString();
     return sign + chip.version.text();
 }
 
@@ -142,6 +142,23 @@ private Q_SLOTS:
         QVERIFY(m_model->draftedMoves({m_model->find(u"apm"_s, {}, 1)}).empty());
     }
 
+    // The cell paints two of them at the most.
+    void allDraftedMovesOfACollapsedCell()
+    {
+        auto stage = m_storage->stage("snapshot");
+        for (const char* version : {"5.0.0", "5.1.0", "5.2.0", "5.3.0"})
+            stage.add("docker", version);
+        stage.commit();
+        m_model->setSnapshot(load(*m_storage));
+        Draft draft;
+        for (const QString& version : {u"5.0.0"_s, u"5.1.0"_s, u"5.2.0"_s, u"5.3.0"_s})
+            draft.moves.push_back(move(u"docker"_s, version, u"snapshot"_s, u"staging"_s));
+        m_model->setDraft(draft);
+        QCOMPARE(m_model->draftedMoves({m_model->find(u"docker"_s, {}, 1)}).size(), size_t(4));
+        QCOMPARE(m_model->draftedMoves({m_model->find(u"docker"_s, u"5.1.0"_s, 2)}).size(),
+                 size_t(1));
+    }
+
     void cellsBecomeMoves()
     {
         const QModelIndex apm = m_model->find(u"apm"_s, {}, 1);
@@ -166,7 +183,8 @@ private Q_SLOTS:
                             const QStringList& expected) {
             QTest::newRow(tag) << text << int(quick) << expected;
         };
-        add("all", {}, QuickFilter::All, {u"apm"_s, u"docker"_s, u"nginx"_s, u"redis"_s, u"snapshot"_s, u"system"_s});
+        add("all", {}, QuickFilter::All,
+            {u"apm"_s, u"docker"_s, u"nginx"_s, u"redis"_s, u"snapshot"_s, u"system"_s});
         add("text", u"dock"_s, QuickFilter::All, {u"docker"_s});
         add("fuzzy", u"ngx"_s, QuickFilter::All, {u"nginx"_s});
         add("nothing", u"zzz"_s, QuickFilter::All, {});
@@ -217,7 +235,8 @@ private Q_SLOTS:
         auto manifest = std::make_shared<Manifest>();
         manifest->title = u"Docker <b>Metrics</b>\n"_s;
         const QByteArray raw = docker.data(BoardModel::NewestTreeRole).toByteArray();
-        const git::Oid id = git::Oid::fromRaw(reinterpret_cast<const unsigned char*>(raw.constData()));
+        const git::Oid id =
+            git::Oid::fromRaw(reinterpret_cast<const unsigned char*>(raw.constData()));
         m_model->addManifests({{id, manifest}});
         QCOMPARE(docker.data(BoardModel::TitleRole).toString(), u"Docker <b>Metrics</b>"_s);
         QCOMPARE(reset.size(), 0);
@@ -229,14 +248,17 @@ private Q_SLOTS:
         QVERIFY(!manifest->error.isEmpty());
         const QModelIndex docker = m_model->find(u"docker"_s, {}, 0);
         const QByteArray raw = docker.data(BoardModel::NewestTreeRole).toByteArray();
-        m_model->addManifests({{git::Oid::fromRaw(reinterpret_cast<const unsigned char*>(raw.constData())), manifest}});
+        m_model->addManifests(
+            {{git::Oid::fromRaw(reinterpret_cast<const unsigned char*>(raw.constData())),
+              manifest}});
         const QString error = docker.data(BoardModel::ErrorRole).toString();
         QVERIFY2(error.contains(u"line 3"), qPrintable(error));
     }
 
     void saysCellsInWords()
     {
-        const QString words = m_model->find(u"nginx"_s, {}, 1).data(Qt::AccessibleTextRole).toString();
+        const QString words =
+            m_model->find(u"nginx"_s, {}, 1).data(Qt::AccessibleTextRole).toString();
         QVERIFY2(words.contains(u"conflict") && words.contains(u"Snapshot"), qPrintable(words));
     }
 

@@ -52,7 +52,8 @@ private:
 
     static Plan planned(const git::Repository& repository, std::vector<Move> moves)
     {
-        return plan(**loadSnapshot(repository, defaultConfiguration()), {.moves = std::move(moves)});
+        return plan(**loadSnapshot(repository, defaultConfiguration()),
+                    {.moves = std::move(moves)});
     }
 
     git::Repository open() { return std::move(*git::Repository::open(m_storage->path())); }
@@ -91,17 +92,23 @@ void ApplyTest::promote()
                                              "D\tpackages/docker/2.2.0/manifest.yml"));
     QCOMPARE(m_storage->id("staging:packages/docker/2.2.0"), tree);
 
-    QCOMPARE(m_storage->git("log -1 --format=%s staging"), QByteArray("[staging] Promote packages from snapshot (docker-2.2.0)"));
-    QCOMPARE(m_storage->git("log -1 --format=%s snapshot"), QByteArray("[snapshot] Remove promoted packages (docker-2.2.0)"));
+    QCOMPARE(m_storage->git("log -1 --format=%s staging"),
+             QByteArray("[staging] Promote packages from snapshot (docker-2.2.0)"));
+    QCOMPARE(m_storage->git("log -1 --format=%s snapshot"),
+             QByteArray("[snapshot] Remove promoted packages (docker-2.2.0)"));
     for (const char* branch : {"staging", "snapshot"}) {
         QVERIFY(m_storage->git(QByteArray("log -1 --format=%b ") + branch).contains(tree));
         QCOMPARE(m_storage->git(QByteArray("log -1 --format=%an/%ae/%cn/%at ") + branch),
-                 QByteArray(IsolatedHome::userName) + '/' + IsolatedHome::userEmail + '/' + IsolatedHome::userName + '/'
-                     + QByteArray::number(IsolatedHome::now));
+                 QByteArray(IsolatedHome::userName) + '/' + IsolatedHome::userEmail + '/'
+                     + IsolatedHome::userName + '/' + QByteArray::number(IsolatedHome::now));
     }
     // Trailers that git itself understands.
-    QCOMPARE(m_storage->git("log -1 --format=%(trailers:key=Source-Commit,valueonly) staging").trimmed(), snapshot);
-    QCOMPARE(m_storage->git("log -1 --format=%(trailers:key=Target-Commit,valueonly) snapshot").trimmed(), m_storage->id("staging"));
+    QCOMPARE(
+        m_storage->git("log -1 --format=%(trailers:key=Source-Commit,valueonly) staging").trimmed(),
+        snapshot);
+    QCOMPARE(m_storage->git("log -1 --format=%(trailers:key=Target-Commit,valueonly) snapshot")
+                 .trimmed(),
+             m_storage->id("staging"));
 
     QCOMPARE(applied->commits.size(), size_t(2));
     QCOMPARE(applied->commits[0], oid(m_storage->id("staging")));
@@ -115,10 +122,13 @@ void ApplyTest::promote()
 
 void ApplyTest::modesAreTheSources()
 {
-    m_storage->stage("snapshot").add("script", "1.0.0", {{"run me.sh", File("x", "100755")}, {"[a] b", "x"}}).commit();
+    m_storage->stage("snapshot")
+        .add("script", "1.0.0", {{"run me.sh", File("x", "100755")}, {"[a] b", "x"}})
+        .commit();
     const QByteArray before = m_storage->git("ls-tree -r snapshot packages/script/1.0.0/");
     auto repository = open();
-    VERIFY_RESULT(apply(repository, planned(repository, {move(u"script-1.0.0"_s, u"snapshot"_s, u"production"_s)})));
+    VERIFY_RESULT(apply(repository, planned(repository, {move(u"script-1.0.0"_s, u"snapshot"_s,
+                                                              u"production"_s)})));
     QCOMPARE(m_storage->git("ls-tree -r production packages/script/1.0.0/"), before);
 }
 
@@ -131,34 +141,47 @@ void ApplyTest::keepSource()
     const auto applied = apply(repository, planned(repository, {keep}));
     VERIFY_RESULT(applied);
     QCOMPARE(m_storage->id("snapshot"), snapshot);
-    QCOMPARE(m_storage->id("staging:packages/docker/2.2.0"), m_storage->id("snapshot:packages/docker/2.2.0"));
+    QCOMPARE(m_storage->id("staging:packages/docker/2.2.0"),
+             m_storage->id("snapshot:packages/docker/2.2.0"));
     QCOMPARE(applied->branches.size(), size_t(1));
 }
 
 void ApplyTest::remove()
 {
     auto repository = open();
-    VERIFY_RESULT(apply(repository, planned(repository, {move(u"docker-2.2.0"_s, u"snapshot"_s, {})})));
-    QCOMPARE(m_storage->git("log -1 --format=%s snapshot"), QByteArray("[snapshot] Remove packages (docker-2.2.0)"));
+    VERIFY_RESULT(
+        apply(repository, planned(repository, {move(u"docker-2.2.0"_s, u"snapshot"_s, {})})));
+    QCOMPARE(m_storage->git("log -1 --format=%s snapshot"),
+             QByteArray("[snapshot] Remove packages (docker-2.2.0)"));
     // The package's folder goes with its last version.
-    QVERIFY(!tryGit(m_storage->path(), {u"rev-parse"_s, u"--verify"_s, u"-q"_s, u"snapshot:packages/docker"_s}).ok());
+    QVERIFY(!tryGit(m_storage->path(),
+                    {u"rev-parse"_s, u"--verify"_s, u"-q"_s, u"snapshot:packages/docker"_s})
+                 .ok());
     // So does packages/ itself, with the last package.
-    VERIFY_RESULT(apply(repository, planned(repository, {move(u"docker-2.1.0"_s, u"staging"_s, {}), move(u"redis-1.0.0"_s, u"staging"_s, {})})));
-    QCOMPARE(m_storage->git("ls-tree --name-only staging"), QByteArray("Dockerfile\ngo.mod\ngo.sum"));
+    VERIFY_RESULT(
+        apply(repository, planned(repository, {move(u"docker-2.1.0"_s, u"staging"_s, {}),
+                                               move(u"redis-1.0.0"_s, u"staging"_s, {})})));
+    QCOMPARE(m_storage->git("ls-tree --name-only staging"),
+             QByteArray("Dockerfile\ngo.mod\ngo.sum"));
     // And the empty stage takes packages again.
-    VERIFY_RESULT(apply(repository, planned(repository, {move(u"system-3.0.0"_s, u"snapshot"_s, u"staging"_s)})));
-    QCOMPARE(m_storage->git("ls-tree -d -r --name-only staging packages"),
-             QByteArray("packages\npackages/system\npackages/system/3.0.0\npackages/system/3.0.0/docs"));
+    VERIFY_RESULT(apply(
+        repository, planned(repository, {move(u"system-3.0.0"_s, u"snapshot"_s, u"staging"_s)})));
+    QCOMPARE(
+        m_storage->git("ls-tree -d -r --name-only staging packages"),
+        QByteArray("packages\npackages/system\npackages/system/3.0.0\npackages/system/3.0.0/docs"));
 }
 
 void ApplyTest::severalStages()
 {
     auto repository = open();
-    const auto applied = apply(repository, planned(repository, {docker(), move(u"docker-2.1.0"_s, u"staging"_s, u"production"_s),
-                                                                move(u"system-3.0.0"_s, u"snapshot"_s, u"production"_s),
-                                                                move(u"apm-1.0.0"_s, u"snapshot"_s, {})}));
+    const auto applied =
+        apply(repository,
+              planned(repository, {docker(), move(u"docker-2.1.0"_s, u"staging"_s, u"production"_s),
+                                   move(u"system-3.0.0"_s, u"snapshot"_s, u"production"_s),
+                                   move(u"apm-1.0.0"_s, u"snapshot"_s, {})}));
     VERIFY_RESULT(applied);
-    QCOMPARE(snapshotText(**loadSnapshot(repository, defaultConfiguration().withoutFrozen())), uR"(snapshot v1.15.0
+    QCOMPARE(snapshotText(**loadSnapshot(repository, defaultConfiguration().withoutFrozen())),
+             uR"(snapshot v1.15.0
   apm
     1.1.0 left-over
   nginx
@@ -196,16 +219,19 @@ void ApplyTest::everyPrefixHoldsEverything()
 {
     const auto versionsOf = [&](const git::Oid& commit) {
         QByteArrayList names;
-        const QByteArray listed = m_storage->git("ls-tree -d -r --name-only " + commit.toHex().toLatin1() + " packages/");
+        const QByteArray listed =
+            m_storage->git("ls-tree -d -r --name-only " + commit.toHex().toLatin1() + " packages/");
         for (const QByteArray& path : listed.split('\n'))
             if (path.count('/') == 2)
                 names.append(path);
         return names;
     };
     auto repository = open();
-    const auto applied = apply(repository, planned(repository, {docker(), move(u"docker-2.1.0"_s, u"staging"_s, u"production"_s),
-                                                                move(u"system-3.0.0"_s, u"snapshot"_s, u"production"_s),
-                                                                move(u"redis-1.0.0"_s, u"staging"_s, u"production"_s)}));
+    const auto applied =
+        apply(repository,
+              planned(repository, {docker(), move(u"docker-2.1.0"_s, u"staging"_s, u"production"_s),
+                                   move(u"system-3.0.0"_s, u"snapshot"_s, u"production"_s),
+                                   move(u"redis-1.0.0"_s, u"staging"_s, u"production"_s)}));
     VERIFY_RESULT(applied);
     QCOMPARE(applied->branches.size(), size_t(3));
     QByteArrayList before;
@@ -214,9 +240,11 @@ void ApplyTest::everyPrefixHoldsEverything()
     for (size_t moved = 0; moved <= applied->branches.size(); ++moved) {
         QByteArrayList now;
         for (size_t i = 0; i < applied->branches.size(); ++i)
-            now += versionsOf(i < moved ? applied->branches[i].after : *applied->branches[i].before);
+            now +=
+                versionsOf(i < moved ? applied->branches[i].after : *applied->branches[i].before);
         for (const QByteArray& name : std::as_const(before))
-            QVERIFY2(now.contains(name), (name + " is in neither after " + QByteArray::number(int(moved))).constData());
+            QVERIFY2(now.contains(name),
+                     (name + " is in neither after " + QByteArray::number(int(moved))).constData());
     }
 }
 
@@ -228,7 +256,9 @@ void ApplyTest::editedMessage()
     plan.commits[0].body = u"Because:\n\n- of it\n- \u00e4\u00f6\u00fc"_s;
     VERIFY_RESULT(apply(repository, plan));
     const QString message = QString::fromUtf8(m_storage->git("log -1 --format=%B staging"));
-    QVERIFY2(message.startsWith(u"Promote docker \u2013 <b>at last</b> %1\n\nBecause:\n\n- of it\n- \u00e4\u00f6\u00fc\n\n"), qPrintable(message));
+    QVERIFY2(message.startsWith(u"Promote docker \u2013 <b>at last</b> %1\n\nBecause:\n\n- of "
+                                u"it\n- \u00e4\u00f6\u00fc\n\n"),
+             qPrintable(message));
     QVERIFY(message.contains(u"Source-Commit: "));
 }
 
@@ -339,7 +369,8 @@ void ApplyTest::cleanWorktreeFollows()
 void ApplyTest::createsLocalBranch()
 {
     const QString clone = m_storage->folder() + u"/clone"_s;
-    runGit(m_storage->folder(), {u"clone"_s, u"-q"_s, u"-b"_s, u"snapshot"_s, m_storage->path(), clone});
+    runGit(m_storage->folder(),
+           {u"clone"_s, u"-q"_s, u"-b"_s, u"snapshot"_s, m_storage->path(), clone});
     auto repository = std::move(*git::Repository::open(clone));
     const auto applied = apply(repository, planned(repository, {docker()}));
     VERIFY_RESULT(applied);
@@ -359,8 +390,10 @@ void ApplyTest::partialClone()
     auto full = open();
     VERIFY_RESULT(apply(full, planned(full, {docker()})));
     QCOMPARE(runGit(path, "rev-parse staging^{tree}"), m_storage->id("staging^{tree}"));
-    QCOMPARE(runGit(path, "rev-parse staging"), m_storage->id("staging")); // the same down to the id
-    QVERIFY(runGit(path, "rev-list --objects --missing=print staging").contains('?')); // nothing was fetched
+    QCOMPARE(runGit(path, "rev-parse staging"),
+             m_storage->id("staging")); // the same down to the id
+    QVERIFY(runGit(path, "rev-list --objects --missing=print staging")
+                .contains('?')); // nothing was fetched
 }
 
 void ApplyTest::twice()
@@ -371,8 +404,10 @@ void ApplyTest::twice()
     QVERIFY(again.isEmpty());
     QCOMPARE(again.findings[0].verdict.kind, Verdict::Kind::Missing);
     // On to production, from where it is now.
-    VERIFY_RESULT(apply(repository, planned(repository, {move(u"docker-2.2.0"_s, u"staging"_s, u"production"_s)})));
-    QCOMPARE(m_storage->id("production:packages/docker/2.2.0"), m_storage->id("snapshot~1:packages/docker/2.2.0"));
+    VERIFY_RESULT(apply(
+        repository, planned(repository, {move(u"docker-2.2.0"_s, u"staging"_s, u"production"_s)})));
+    QCOMPARE(m_storage->id("production:packages/docker/2.2.0"),
+             m_storage->id("snapshot~1:packages/docker/2.2.0"));
 }
 
 QTEST_GUILESS_MAIN(ApplyTest)

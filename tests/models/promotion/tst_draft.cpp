@@ -142,8 +142,10 @@ void DraftTest::lookups()
     QCOMPARE(draft.leaving(u"staging", u"redis", redis), &draft.moves[2]);
     QVERIFY(!draft.isEmpty());
     QVERIFY(draft.moves[2].isRemoval());
-    QVERIFY(draft.moves[0].sameSource(move(u"docker"_s, u"2.2.0"_s, u"snapshot"_s, u"production"_s)));
-    QVERIFY(!draft.moves[0].sameSource(move(u"docker"_s, u"2.2.0"_s, u"staging"_s, u"production"_s)));
+    QVERIFY(
+        draft.moves[0].sameSource(move(u"docker"_s, u"2.2.0"_s, u"snapshot"_s, u"production"_s)));
+    QVERIFY(
+        !draft.moves[0].sameSource(move(u"docker"_s, u"2.2.0"_s, u"staging"_s, u"production"_s)));
 }
 
 void DraftTest::text()

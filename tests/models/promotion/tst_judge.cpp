@@ -13,7 +13,8 @@ namespace triptych {
 
 static char* toString(Verdict::Kind kind)
 {
-    static constexpr const char* names[] = {"Allowed", "AlreadyThere", "Conflict", "Refused", "Missing"};
+    static constexpr const char* names[] = {"Allowed", "AlreadyThere", "Conflict", "Refused",
+                                            "Missing"};
     return qstrdup(names[int(kind)]);
 }
 
@@ -62,6 +63,12 @@ Q_DECLARE_METATYPE(Verdict::Kind)
 void JudgeTest::initTestCase()
 {
     fillSample(m_storage);
+    m_storage.stage("snapshot").add("blocked", "1.0.0").commit();
+    m_storage.stage("staging")
+        .add("snapshot", "0.0.1")
+        .write("packages/blocked", "a file where a package would stand")
+        .write("packages/apm/1.0.0", {"../elsewhere", "120000"})
+        .commit();
     m_storage.stage("experimental").add("docker", "2.2.0").add("old", "1.0.0").commit();
     const auto repository = git::Repository::open(m_storage.path());
     const auto snapshot = loadSnapshot(*repository, defaultConfiguration());
@@ -77,8 +84,8 @@ void JudgeTest::verdicts_data()
     QTest::addColumn<Verdict::Kind>("kind");
     QTest::addColumn<QString>("words");
 
-    const auto row = [](const char* tag, const QString& name, const QString& from, const QString& to,
-                        Verdict::Kind kind, const QString& words = {}) {
+    const auto row = [](const char* tag, const QString& name, const QString& from,
+                        const QString& to, Verdict::Kind kind, const QString& words = {}) {
         QTest::newRow(tag) << name << from << to << kind << words;
     };
     const QString snapshot = u"snapshot"_s;
@@ -96,7 +103,14 @@ void JudgeTest::verdicts_data()
     row("other content", u"nginx-1.0.0"_s, snapshot, production, Conflict, u"other content"_s);
     row("marker", u"snapshot-0.0.1"_s, snapshot, staging, Refused, u"marker"_s);
     row("marker, over a stage", u"snapshot-0.0.1"_s, snapshot, production, Refused, u"marker"_s);
-    row("no such version", u"docker-9.9.9"_s, snapshot, staging, Missing, u"docker-9.9.9 is not in snapshot"_s);
+    row("marker, out of its own stage", u"snapshot-0.0.1"_s, snapshot, {}, Refused, u"marker"_s);
+    row("marker, out of where it does not belong", u"snapshot-0.0.1"_s, staging, {}, Allowed);
+    row("a file in the package's place", u"blocked-1.0.0"_s, snapshot, staging, Refused,
+        u"packages/blocked in staging is no folder"_s);
+    row("a link in the version's place", u"apm-1.0.0"_s, snapshot, staging, Refused,
+        u"packages/apm/1.0.0 in staging is no folder"_s);
+    row("no such version", u"docker-9.9.9"_s, snapshot, staging, Missing,
+        u"docker-9.9.9 is not in snapshot"_s);
     row("no such package", u"nothing-1.0.0"_s, snapshot, staging, Missing, u"is not in"_s);
     row("in another stage only", u"docker-2.1.0"_s, snapshot, production, Missing, u"is not in"_s);
     row("back", u"docker-2.1.0"_s, staging, snapshot, Refused, u"not back"_s);
@@ -148,9 +162,12 @@ void JudgeTest::drafted_data()
     QTest::newRow("the same again") << staging << docker << snapshot << staging << Allowed;
     QTest::newRow("to another stage") << staging << docker << snapshot << production << Refused;
     QTest::newRow("removal of what moves") << staging << docker << snapshot << QString() << Refused;
-    QTest::newRow("move of what is removed") << QString() << docker << snapshot << staging << Refused;
-    QTest::newRow("another version") << staging << u"docker-2.1.0"_s << staging << production << Allowed;
-    QTest::newRow("another package") << staging << u"system-3.0.0"_s << snapshot << staging << Allowed;
+    QTest::newRow("move of what is removed")
+        << QString() << docker << snapshot << staging << Refused;
+    QTest::newRow("another version")
+        << staging << u"docker-2.1.0"_s << staging << production << Allowed;
+    QTest::newRow("another package")
+        << staging << u"system-3.0.0"_s << snapshot << staging << Allowed;
 }
 
 void JudgeTest::drafted()
@@ -190,7 +207,12 @@ void JudgeTest::stages()
     if (!allowed && from != u"experimental")
         for (const Package& package : m_snapshot->stage(from)->packages)
             for (const Version& version : package.versions)
-                QVERIFY(!judge(*m_snapshot, {}, Move{.package = package.name, .version = version.version, .from = from, .to = to}).isAllowed());
+                QVERIFY(!judge(*m_snapshot, {},
+                               Move{.package = package.name,
+                                    .version = version.version,
+                                    .from = from,
+                                    .to = to})
+                             .isAllowed());
 }
 
 void JudgeTest::unreadableStage()
@@ -201,19 +223,23 @@ void JudgeTest::unreadableStage()
     const auto repository = git::Repository::open(storage.path());
     const auto snapshot = loadSnapshot(*repository, defaultConfiguration());
     VERIFY_RESULT(snapshot);
-    verify(judge(**snapshot, {}, move(u"docker-2.2.0"_s, u"snapshot"_s, u"staging"_s)), Refused, u"staging"_s);
-    verify(judge(**snapshot, {}, move(u"docker-2.1.0"_s, u"staging"_s, u"production"_s)), Refused, u"staging"_s);
-    verify(judge(**snapshot, {}, move(u"docker-2.2.0"_s, u"snapshot"_s, u"production"_s)), Allowed, {});
+    verify(judge(**snapshot, {}, move(u"docker-2.2.0"_s, u"snapshot"_s, u"staging"_s)), Refused,
+           u"staging"_s);
+    verify(judge(**snapshot, {}, move(u"docker-2.1.0"_s, u"staging"_s, u"production"_s)), Refused,
+           u"staging"_s);
+    verify(judge(**snapshot, {}, move(u"docker-2.2.0"_s, u"snapshot"_s, u"production"_s)), Allowed,
+           {});
 }
 
 void JudgeTest::manyAtOnce()
 {
     const auto from = u"snapshot"_s;
-    const JudgedMoves judged
-        = judgeAll(*m_snapshot, {},
-                   {move(u"docker-2.2.0"_s, from, {}), move(u"apm-1.1.0"_s, from, {}), move(u"system-3.0.0"_s, from, {}),
-                    move(u"snapshot-0.0.1"_s, from, {}), move(u"nginx-1.0.0"_s, from, {})},
-                   u"production"_s);
+    const JudgedMoves judged =
+        judgeAll(*m_snapshot, {},
+                 {move(u"docker-2.2.0"_s, from, {}), move(u"apm-1.1.0"_s, from, {}),
+                  move(u"system-3.0.0"_s, from, {}), move(u"snapshot-0.0.1"_s, from, {}),
+                  move(u"nginx-1.0.0"_s, from, {})},
+                 u"production"_s);
     QCOMPARE(judged.allowed.size(), size_t(2));
     QCOMPARE(judged.allowed[0].text(), u"docker 2.2.0 from snapshot to production"_s);
     QCOMPARE(judged.allowed[1].package, u"system"_s);
@@ -229,8 +255,10 @@ void JudgeTest::leavesItsArgumentsAlone()
 {
     const Draft draft{.moves = {move(u"docker-2.2.0"_s, u"snapshot"_s, u"staging"_s)}};
     const Draft before = draft;
-    const Verdict first = judge(*m_snapshot, draft, move(u"docker-2.2.0"_s, u"snapshot"_s, u"production"_s));
-    const Verdict second = judge(*m_snapshot, draft, move(u"docker-2.2.0"_s, u"snapshot"_s, u"production"_s));
+    const Verdict first =
+        judge(*m_snapshot, draft, move(u"docker-2.2.0"_s, u"snapshot"_s, u"production"_s));
+    const Verdict second =
+        judge(*m_snapshot, draft, move(u"docker-2.2.0"_s, u"snapshot"_s, u"production"_s));
     QCOMPARE(first.reason, second.reason);
     QCOMPARE(draft, before);
 }

@@ -74,10 +74,13 @@ void PlanTest::initTestCase()
 
 void PlanTest::oneMove()
 {
-    const Plan plan = triptych::plan(*m_snapshot, {.moves = {move(u"docker-2.2.0"_s, u"snapshot"_s, u"staging"_s)}});
-    QCOMPARE(text(plan), u"add staging | snapshot | [staging] Promote packages from snapshot (docker-2.2.0)\n"
-                         "remove snapshot | staging | [snapshot] Remove promoted packages (docker-2.2.0) | by 0\n"
-                         "move staging refs/heads/staging\nmove snapshot refs/heads/snapshot\n"_s);
+    const Plan plan = triptych::plan(
+        *m_snapshot, {.moves = {move(u"docker-2.2.0"_s, u"snapshot"_s, u"staging"_s)}});
+    QCOMPARE(
+        text(plan),
+        u"add staging | snapshot | [staging] Promote packages from snapshot (docker-2.2.0)\n"
+        "remove snapshot | staging | [snapshot] Remove promoted packages (docker-2.2.0) | by 0\n"
+        "move staging refs/heads/staging\nmove snapshot refs/heads/snapshot\n"_s);
     const QByteArray tree = m_storage.id("snapshot:packages/docker/2.2.0");
     for (const PlannedCommit& commit : plan.commits) {
         QCOMPARE(commit.versions.size(), size_t(1));
@@ -86,7 +89,8 @@ void PlanTest::oneMove()
         QVERIFY2(commit.body.contains(u"docker-2.2.0"), qPrintable(commit.body));
     }
     const QString tip = QString::fromLatin1(m_storage.id("snapshot"));
-    QVERIFY2(plan.commits[0].trailers.contains(u"Source-Commit: "_s + tip), qPrintable(plan.commits[0].trailers.join(u'|')));
+    QVERIFY2(plan.commits[0].trailers.contains(u"Source-Commit: "_s + tip),
+             qPrintable(plan.commits[0].trailers.join(u'|')));
     QCOMPARE(plan.branches[0].expected, std::optional(oid(m_storage.id("staging"))));
     QCOMPARE(plan.branches[0].base, oid(m_storage.id("staging")));
 }
@@ -95,16 +99,23 @@ void PlanTest::keepSource()
 {
     Move keep = move(u"docker-2.2.0"_s, u"snapshot"_s, u"staging"_s);
     keep.keepSource = true;
-    const Plan plan = triptych::plan(*m_snapshot, {.moves = {keep, move(u"system-3.0.0"_s, u"snapshot"_s, u"staging"_s)}});
-    QCOMPARE(text(plan), u"add staging | snapshot | [staging] Promote packages from snapshot (docker-2.2.0, system-3.0.0)\n"
-                         "remove snapshot | staging | [snapshot] Remove promoted packages (system-3.0.0) | by 0\n"
-                         "move staging refs/heads/staging\nmove snapshot refs/heads/snapshot\n"_s);
+    const Plan plan = triptych::plan(
+        *m_snapshot, {.moves = {keep, move(u"system-3.0.0"_s, u"snapshot"_s, u"staging"_s)}});
+    QCOMPARE(
+        text(plan),
+        u"add staging | snapshot | [staging] Promote packages from snapshot (docker-2.2.0, "
+        u"system-3.0.0)\n"
+        "remove snapshot | staging | [snapshot] Remove promoted packages (system-3.0.0) | by 0\n"
+        "move staging refs/heads/staging\nmove snapshot refs/heads/snapshot\n"_s);
 }
 
 void PlanTest::removal()
 {
-    const Plan plan = triptych::plan(*m_snapshot, {.moves = {move(u"apm-1.0.0"_s, u"snapshot"_s, {})}});
-    QCOMPARE(text(plan), u"remove snapshot |  | [snapshot] Remove packages (apm-1.0.0)\nmove snapshot refs/heads/snapshot\n"_s);
+    const Plan plan =
+        triptych::plan(*m_snapshot, {.moves = {move(u"apm-1.0.0"_s, u"snapshot"_s, {})}});
+    QCOMPARE(
+        text(plan),
+        u"remove snapshot |  | [snapshot] Remove packages (apm-1.0.0)\nmove snapshot refs/heads/snapshot\n"_s);
 }
 
 void PlanTest::manyMoves()
@@ -118,7 +129,9 @@ void PlanTest::manyMoves()
                                 move(u"system-2.0.0"_s, u"snapshot"_s, u"production"_s)}});
     QVERIFY(plan.findings.empty());
     // Downstream first; by name, then newest first; adds before removals.
-    QCOMPARE(text(plan), uR"(add production | snapshot | [production] Promote packages from snapshot (apm-1.0.0, system-3.0.0, system-2.0.0)
+    QCOMPARE(
+        text(plan),
+        uR"(add production | snapshot | [production] Promote packages from snapshot (apm-1.0.0, system-3.0.0, system-2.0.0)
 add production | staging | [production] Promote packages from staging (docker-2.1.0)
 add staging | snapshot | [staging] Promote packages from snapshot (docker-2.2.0)
 remove staging | production | [staging] Remove promoted packages (docker-2.1.0) | by 1
@@ -153,7 +166,8 @@ void PlanTest::findings()
     for (const Finding& finding : plan.findings)
         QVERIFY(!finding.verdict.reason.isEmpty());
     QCOMPARE(plan.commits.size(), size_t(2)); // docker's
-    const Plan nothing = triptych::plan(*m_snapshot, {.moves = {move(u"apm-1.1.0"_s, u"snapshot"_s, u"production"_s)}});
+    const Plan nothing = triptych::plan(
+        *m_snapshot, {.moves = {move(u"apm-1.1.0"_s, u"snapshot"_s, u"production"_s)}});
     QVERIFY(nothing.isEmpty());
     QVERIFY(nothing.branches.empty());
     QVERIFY(triptych::plan(*m_snapshot, {}).isEmpty());
@@ -176,17 +190,21 @@ void PlanTest::pure()
     Draft reversed = draft;
     std::ranges::reverse(reversed.moves);
     QCOMPARE(text(triptych::plan(*m_snapshot, reversed)), text(first));
-    QCOMPARE(m_storage.git("for-each-ref --format=%(refname) refs/heads").count('\n'), 2); // nothing was written
+    QCOMPARE(m_storage.git("for-each-ref --format=%(refname) refs/heads").count('\n'),
+             2); // nothing was written
 }
 
 // A stage seen at its remote-tracking branch gets a local one.
 void PlanTest::addressesTheBranchItRead()
 {
     const QString clone = m_storage.folder() + u"/clone"_s;
-    QVERIFY(QProcess::execute(u"git"_s, {u"clone"_s, u"-q"_s, u"-b"_s, u"snapshot"_s, m_storage.path(), clone}) == 0);
+    QVERIFY(QProcess::execute(
+                u"git"_s, {u"clone"_s, u"-q"_s, u"-b"_s, u"snapshot"_s, m_storage.path(), clone})
+            == 0);
     const auto repository = git::Repository::open(clone);
     const auto snapshot = loadSnapshot(*repository, defaultConfiguration());
-    const Plan plan = triptych::plan(**snapshot, {.moves = {move(u"docker-2.2.0"_s, u"snapshot"_s, u"staging"_s)}});
+    const Plan plan = triptych::plan(
+        **snapshot, {.moves = {move(u"docker-2.2.0"_s, u"snapshot"_s, u"staging"_s)}});
     QCOMPARE(plan.branches.size(), size_t(2));
     QCOMPARE(plan.branches[0].ref, u"refs/heads/staging"_s);
     QVERIFY(!plan.branches[0].expected.has_value());
@@ -198,16 +216,20 @@ void PlanTest::subjects_data()
 {
     QTest::addColumn<QString>("subject");
     QTest::addColumn<QString>("expected");
-    const std::vector<PlannedVersion> two{{.name = *VersionName::parse(u"apm-8.3.0-dev1"), .tree = {}},
-                                          {.name = *VersionName::parse(u"docker-2.2.0"), .tree = {}}};
-    QTest::newRow("add") << addSubject(u"staging", u"snapshot", two)
-                         << u"[staging] Promote packages from snapshot (apm-8.3.0-dev1, docker-2.2.0)"_s;
-    QTest::newRow("remove promoted") << removeSubject(u"snapshot", true, two)
-                                     << u"[snapshot] Remove promoted packages (apm-8.3.0-dev1, docker-2.2.0)"_s;
+    const std::vector<PlannedVersion> two{
+        {.name = *VersionName::parse(u"apm-8.3.0-dev1"), .tree = {}},
+        {.name = *VersionName::parse(u"docker-2.2.0"), .tree = {}}};
+    QTest::newRow("add") << addSubject(
+        u"staging", u"snapshot",
+        two) << u"[staging] Promote packages from snapshot (apm-8.3.0-dev1, docker-2.2.0)"_s;
+    QTest::newRow("remove promoted")
+        << removeSubject(u"snapshot", true, two)
+        << u"[snapshot] Remove promoted packages (apm-8.3.0-dev1, docker-2.2.0)"_s;
     QTest::newRow("remove") << removeSubject(u"snapshot", false, two)
                             << u"[snapshot] Remove packages (apm-8.3.0-dev1, docker-2.2.0)"_s;
-    QTest::newRow("place holders in names") << addSubject(u"%2", u"%1", two)
-                                            << u"[%2] Promote packages from %1 (apm-8.3.0-dev1, docker-2.2.0)"_s;
+    QTest::newRow("place holders in names")
+        << addSubject(u"%2", u"%1", two)
+        << u"[%2] Promote packages from %1 (apm-8.3.0-dev1, docker-2.2.0)"_s;
 }
 
 void PlanTest::subjects()
@@ -231,7 +253,8 @@ void PlanTest::subjectLimit()
     const auto versionsFor = [&](const QString& start) {
         std::vector<PlannedVersion> versions{{.name = *VersionName::parse(u"a-1.0.0"), .tree = {}}};
         const qsizetype fixed = start.size() + u" (a-1.0.0, -1.0.0)"_s.size();
-        versions.push_back({.name = {QString(length - fixed, u'b'), *SemVer::parse(u"1.0.0")}, .tree = {}});
+        versions.push_back(
+            {.name = {QString(length - fixed, u'b'), *SemVer::parse(u"1.0.0")}, .tree = {}});
         return versions;
     };
     const auto check = [&](const QString& subject, const QString& start, const QString& many) {
@@ -244,9 +267,11 @@ void PlanTest::subjectLimit()
         }
     };
     QString start = u"[staging] Promote packages from snapshot"_s;
-    check(addSubject(u"staging", u"snapshot", versionsFor(start)), start, u"[staging] Promote many packages from snapshot"_s);
+    check(addSubject(u"staging", u"snapshot", versionsFor(start)), start,
+          u"[staging] Promote many packages from snapshot"_s);
     start = u"[snapshot] Remove promoted packages"_s;
-    check(removeSubject(u"snapshot", true, versionsFor(start)), start, u"[snapshot] Remove many promoted packages"_s);
+    check(removeSubject(u"snapshot", true, versionsFor(start)), start,
+          u"[snapshot] Remove many promoted packages"_s);
 }
 
 void PlanTest::message_data()
@@ -260,7 +285,8 @@ void PlanTest::message_data()
     QTest::newRow("no body") << u"S"_s << u""_s << trailer << u"S\n\nA: b\nC: d\n"_s;
     QTest::newRow("blank body") << u"S"_s << u" \n\n"_s << trailer << u"S\n\nA: b\nC: d\n"_s;
     QTest::newRow("no trailers") << u"S"_s << u"B"_s << QStringList() << u"S\n\nB\n"_s;
-    QTest::newRow("edited with space") << u"  S \n"_s << u"\n\nB\n\n"_s << trailer << u"S\n\nB\n\nA: b\nC: d\n"_s;
+    QTest::newRow("edited with space")
+        << u"  S \n"_s << u"\n\nB\n\n"_s << trailer << u"S\n\nB\n\nA: b\nC: d\n"_s;
 }
 
 void PlanTest::message()
@@ -292,9 +318,11 @@ void PlanTest::neverInNeither()
                 Package package{.name = u"p%1"_s.arg(p), .versions = {}};
                 for (int v = 3; v >= 0; --v)
                     if (random.bounded(3) == 0)
-                        package.versions.push_back({.version = *SemVer::parse(u"1.%1.0"_s.arg(v)),
-                                                    .tree = oid(QByteArray::number(p * 10 + v + 100 * random.bounded(2)).rightJustified(40, '1')),
-                                                    .relations = {}});
+                        package.versions.push_back(
+                            {.version = *SemVer::parse(u"1.%1.0"_s.arg(v)),
+                             .tree = oid(QByteArray::number(p * 10 + v + 100 * random.bounded(2))
+                                             .rightJustified(40, '1')),
+                             .relations = {}});
                 for (const Version& version : package.versions)
                     contents[stage.name].insert(package.name + u'-' + version.version.text());
                 if (!package.versions.empty())
@@ -303,7 +331,8 @@ void PlanTest::neverInNeither()
         }
         Draft draft;
         for (int i = 0; i < 8; ++i) {
-            Move one = move(u"p%1-1.%2.0"_s.arg(random.bounded(4)).arg(random.bounded(4)), stages[random.bounded(3)],
+            Move one = move(u"p%1-1.%2.0"_s.arg(random.bounded(4)).arg(random.bounded(4)),
+                            stages[random.bounded(3)],
                             random.bounded(5) ? stages[random.bounded(3)] : QString());
             one.keepSource = random.bounded(4) == 0;
             draft.moves.push_back(one);
@@ -329,16 +358,19 @@ void PlanTest::neverInNeither()
                 for (const PlannedVersion& version : commit.versions) {
                     const QString name = version.name.text();
                     if (commit.kind == PlannedCommit::Kind::Add) {
-                        QVERIFY2(!contents[branch.stage].contains(name), "nothing is added twice or overwritten");
+                        QVERIFY2(!contents[branch.stage].contains(name),
+                                 "nothing is added twice or overwritten");
                         contents[branch.stage].insert(name);
                     } else {
-                        QVERIFY2(contents[branch.stage].remove(name), "only what is there is removed");
+                        QVERIFY2(contents[branch.stage].remove(name),
+                                 "only what is there is removed");
                     }
                     ++moves;
                 }
             }
             const QSet<QString> lost = before - everywhere();
-            QVERIFY2(lost.isEmpty(), qPrintable(QStringList(lost.values()).join(u' ') + u" after "_s + branch.stage + u'\n' + text(plan)));
+            QVERIFY2(lost.isEmpty(), qPrintable(QStringList(lost.values()).join(u' ') + u" after "_s
+                                                + branch.stage + u'\n' + text(plan)));
         }
         for (const PlannedCommit& commit : plan.commits) {
             QVERIFY(!commit.versions.empty());
@@ -348,7 +380,8 @@ void PlanTest::neverInNeither()
                 QCOMPARE(adds.kind, PlannedCommit::Kind::Add);
                 QCOMPARE(adds.stage, commit.otherStage);
                 for (const PlannedVersion& version : commit.versions)
-                    QVERIFY(std::ranges::contains(adds.versions, version.name, &PlannedVersion::name));
+                    QVERIFY(
+                        std::ranges::contains(adds.versions, version.name, &PlannedVersion::name));
             }
         }
     }

@@ -68,11 +68,18 @@ policy_templates:
 owner:
   github: elastic/obs-cloudnative-monitoring
 )");
-    QCOMPARE(manifest, (Manifest{.name = u"docker"_s, .version = u"2.2.0"_s, .title = u"Docker"_s,
-                                 .description = u"Collect metrics: and more."_s, .type = u"integration"_s,
-                                 .release = u"ga"_s, .formatVersion = u"1.0.0"_s, .kibanaVersion = u"^8.4.0"_s,
-                                 .elasticSubscription = u"basic"_s, .owner = u"elastic/obs-cloudnative-monitoring"_s,
-                                 .icon = u"img/logo_docker.svg"_s, .categories = {u"containers"_s, u"os_system"_s}}));
+    QCOMPARE(manifest, (Manifest{.name = u"docker"_s,
+                                 .version = u"2.2.0"_s,
+                                 .title = u"Docker"_s,
+                                 .description = u"Collect metrics: and more."_s,
+                                 .type = u"integration"_s,
+                                 .release = u"ga"_s,
+                                 .formatVersion = u"1.0.0"_s,
+                                 .kibanaVersion = u"^8.4.0"_s,
+                                 .elasticSubscription = u"basic"_s,
+                                 .owner = u"elastic/obs-cloudnative-monitoring"_s,
+                                 .icon = u"img/logo_docker.svg"_s,
+                                 .categories = {u"containers"_s, u"os_system"_s}}));
 }
 
 void ManifestTest::conditions_data()
@@ -80,15 +87,20 @@ void ManifestTest::conditions_data()
     QTest::addColumn<QByteArray>("yaml");
     QTest::addColumn<QString>("kibana");
     QTest::addColumn<QString>("subscription");
-    QTest::newRow("dotted") << QByteArray("conditions:\n  kibana.version: ^8.0.0\n") << u"^8.0.0"_s << u""_s;
-    QTest::newRow("nested") << QByteArray("conditions:\n  kibana:\n    version: ^8.0.0\n") << u"^8.0.0"_s << u""_s;
-    QTest::newRow("flow") << QByteArray("conditions: {kibana: {version: \"^7 || ^8\"}, elastic: {subscription: gold}}\n")
+    QTest::newRow("dotted") << QByteArray("conditions:\n  kibana.version: ^8.0.0\n") << u"^8.0.0"_s
+                            << u""_s;
+    QTest::newRow("nested") << QByteArray("conditions:\n  kibana:\n    version: ^8.0.0\n")
+                            << u"^8.0.0"_s << u""_s;
+    QTest::newRow("flow") << QByteArray(
+        "conditions: {kibana: {version: \"^7 || ^8\"}, elastic: {subscription: gold}}\n")
                           << u"^7 || ^8"_s << u"gold"_s;
-    QTest::newRow("block scalar") << QByteArray("conditions:\n  kibana:\n    version: >-\n      ^7.16.0 ||\n      ^8.0.0\n")
+    QTest::newRow("block scalar") << QByteArray(
+        "conditions:\n  kibana:\n    version: >-\n      ^7.16.0 ||\n      ^8.0.0\n")
                                   << u"^7.16.0 || ^8.0.0"_s << u""_s;
     QTest::newRow("none") << QByteArray("name: x\n") << u""_s << u""_s;
     QTest::newRow("empty") << QByteArray("conditions:\nname: x\n") << u""_s << u""_s;
-    QTest::newRow("of something else") << QByteArray("x:\n  conditions:\n    kibana.version: ^1\n") << u""_s << u""_s;
+    QTest::newRow("of something else")
+        << QByteArray("x:\n  conditions:\n    kibana.version: ^1\n") << u""_s << u""_s;
     QTest::newRow("list") << QByteArray("conditions: [kibana.version]\n") << u""_s << u""_s;
 }
 
@@ -116,11 +128,13 @@ void ManifestTest::odd_data()
     QTest::newRow("quoted key") << QByteArray("\"title\": A\n") << u"A"_s;
     QTest::newRow("null") << QByteArray("title: ~\n") << u""_s;
     QTest::newRow("HTML") << QByteArray("title: <b>A</b>\n") << u"<b>A</b>"_s;
-    QTest::newRow("UTF-8") << QByteArray("title: \xc3\x84\xf0\x9f\x90\xb3\n") << u"\u00c4\U0001F433"_s;
+    QTest::newRow("UTF-8") << QByteArray("title: \xc3\x84\xf0\x9f\x90\xb3\n")
+                           << u"\u00c4\U0001F433"_s;
     QTest::newRow("mapping for a title") << QByteArray("title: {a: b}\n") << u""_s;
     QTest::newRow("a list as key") << QByteArray("? [a, b]\n: c\ntitle: A\n") << u"A"_s;
     QTest::newRow("a mapping as key") << QByteArray("? {title: B}\n: c\ntitle: A\n") << u"A"_s;
-    QTest::newRow("the last of two") << QByteArray("title: A\ntitle: B\n") << u"B"_s; // as YAML readers do
+    QTest::newRow("the last of two")
+        << QByteArray("title: A\ntitle: B\n") << u"B"_s; // as YAML readers do
     QTest::newRow("second document") << QByteArray("title: A\n---\ntitle: B\n") << u"A"_s;
 }
 
@@ -138,7 +152,8 @@ void ManifestTest::errors_data()
     QTest::addColumn<QByteArray>("yaml");
     QTest::addColumn<int>("line");
     QTest::addColumn<int>("column");
-    QTest::newRow("unclosed list") << QByteArray("name: x\ncategories: [a, b\ntitle: y\n") << 3 << 0;
+    QTest::newRow("unclosed list")
+        << QByteArray("name: x\ncategories: [a, b\ntitle: y\n") << 3 << 0;
     QTest::newRow("unclosed quote") << QByteArray("name: x\ntitle: \"abc") << 2 << 0;
     QTest::newRow("tab") << QByteArray("name: x\nowner:\n\tgithub: y\n") << 3 << 0;
     QTest::newRow("wrong indent") << QByteArray("name: x\n  title: y\n") << 2 << 0;
@@ -149,7 +164,8 @@ void ManifestTest::errors_data()
     QTest::newRow("only a comment") << QByteArray("# nothing\n") << 0 << 0;
     QTest::newRow("invalid UTF-8") << QByteArray("title: \xff\xfe\n") << 0 << 0;
     QTest::newRow("UTF-16") << QByteArray("\xff\xfet\0i\0", 6) << 0 << 0;
-    QTest::newRow("merge conflict") << QByteArray("name: x\n<<<<<<< HEAD\ntitle: y\n=======\n") << 3 << 0;
+    QTest::newRow("merge conflict")
+        << QByteArray("name: x\n<<<<<<< HEAD\ntitle: y\n=======\n") << 3 << 0;
 }
 
 void ManifestTest::errors()
@@ -161,7 +177,8 @@ void ManifestTest::errors()
     QVERIFY(!manifest.error.isEmpty());
     QVERIFY2(manifest.error.contains(u"manifest.yml"), qPrintable(manifest.error));
     if (line > 0) {
-        QVERIFY2(std::abs(manifest.line - line) <= 1, qPrintable(QString::number(manifest.line) + manifest.error));
+        QVERIFY2(std::abs(manifest.line - line) <= 1,
+                 qPrintable(QString::number(manifest.line) + manifest.error));
         QVERIFY(manifest.column > 0);
     }
     if (column > 0) {
@@ -194,7 +211,8 @@ void ManifestTest::anyBytes()
     for (int round = 0; round < 3000; ++round) {
         QByteArray bytes = good;
         for (int change = 0; change < 4; ++change)
-            bytes[random(bytes.size())] = char(round % 2 ? random(256) : "\t\n:-[]{}\"'&*!|>%@#? "[random(20)]);
+            bytes[random(bytes.size())] =
+                char(round % 2 ? random(256) : "\t\n:-[]{}\"'&*!|>%@#? "[random(20)]);
         (void)parseManifest(bytes);
         (void)parseManifest(good.first(random(good.size())));
     }
@@ -215,7 +233,8 @@ void ManifestTest::loader()
     QCOMPARE(manifests[docker]->kibanaVersion, u"^8.0.0"_s);
     QCOMPARE(manifests[apm]->version, u"1.1.0"_s);
     // Kept by the blob's id: the same value for whatever tree has it.
-    QCOMPARE(cache.find(oid(storage.id("snapshot:packages/docker/2.2.0/manifest.yml"))), manifests[docker]);
+    QCOMPARE(cache.find(oid(storage.id("snapshot:packages/docker/2.2.0/manifest.yml"))),
+             manifests[docker]);
     QCOMPARE(loadManifests(*repository, &cache, trees)[apm], manifests[apm]);
     QCOMPARE(*loadManifests(*repository, nullptr, trees)[apm], *manifests[apm]);
     QVERIFY(loadManifests(*repository, &cache, {}).isEmpty());
@@ -227,7 +246,8 @@ void ManifestTest::loaderFaults_data()
     QTest::newRow("none") << Files{{"README.md", "x"}};
     QTest::newRow("folder") << Files{{"manifest.yml/x", "x"}};
     QTest::newRow("symlink") << Files{{"manifest.yml", File("other.yml", "120000")}};
-    QTest::newRow("submodule") << Files{{"manifest.yml", File("0123456789012345678901234567890123456789", "160000")}};
+    QTest::newRow("submodule") << Files{
+        {"manifest.yml", File("0123456789012345678901234567890123456789", "160000")}};
     QTest::newRow("broken") << Files{{"manifest.yml", "a: [\n"}};
     QTest::newRow("other case") << Files{{"Manifest.yml", "name: x\n"}};
 }
@@ -275,7 +295,8 @@ void ManifestTest::cacheSurvives()
     const QString file = folder.path() + u"/made/on/the/way/manifests"_s;
     const git::Oid good = oid(QByteArray(40, '1'));
     const git::Oid bad = oid(QByteArray(40, '2'));
-    const auto one = std::make_shared<const Manifest>(parseManifest(packageFiles("docker", "2.2.0")["manifest.yml"].content));
+    const auto one = std::make_shared<const Manifest>(
+        parseManifest(packageFiles("docker", "2.2.0")["manifest.yml"].content));
     const auto other = std::make_shared<const Manifest>(parseManifest("a: [\n"));
     {
         ManifestCache cache(file);
@@ -301,7 +322,8 @@ void ManifestTest::cacheSurvives()
 void ManifestTest::cacheDamaged_data()
 {
     QTest::addColumn<QString>("how");
-    for (const auto& how : {u"empty"_s, u"rubbish"_s, u"cut"_s, u"huge count"_s, u"other format"_s, u"folder"_s})
+    for (const auto& how :
+         {u"empty"_s, u"rubbish"_s, u"cut"_s, u"huge count"_s, u"other format"_s, u"folder"_s})
         QTest::newRow(qPrintable(how)) << how;
 }
 

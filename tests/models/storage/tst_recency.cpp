@@ -23,15 +23,18 @@ private Q_SLOTS:
     void stops();
 
 private:
-    QHash<QString, QDateTime> changes(const QString& path, int maxCommits = 1000, std::stop_token stop = {})
+    QHash<QString, QDateTime> changes(const QString& path, int maxCommits = 1000,
+                                      std::stop_token stop = {})
     {
         const auto repository = git::Repository::open(path);
-        return newestChanges(*repository, **loadSnapshot(*repository, defaultConfiguration()), maxCommits, stop);
+        return newestChanges(*repository, **loadSnapshot(*repository, defaultConfiguration()),
+                             maxCommits, stop);
     }
 
     QDateTime dateOf(const QByteArray& revision)
     {
-        return QDateTime::fromSecsSinceEpoch(m_storage->git("log -1 --format=%ct " + revision).toLongLong());
+        return QDateTime::fromSecsSinceEpoch(
+            m_storage->git("log -1 --format=%ct " + revision).toLongLong());
     }
 
     std::unique_ptr<StorageBuilder> m_storage;
@@ -40,7 +43,11 @@ private:
 void RecencyTest::init()
 {
     m_storage = std::make_unique<StorageBuilder>();
-    m_storage->stage("production").add("old", "1.0.0").add("gone", "1.0.0").add("both", "1.0.0").commit();
+    m_storage->stage("production")
+        .add("old", "1.0.0")
+        .add("gone", "1.0.0")
+        .add("both", "1.0.0")
+        .commit();
     m_storage->stage("snapshot").add("both", "2.0.0").add("grown", "1.0.0").commit();
     m_storage->stage("snapshot").add("grown", "1.1.0").commit();
     m_storage->stage("snapshot").write("README.md", "no package").commit();
@@ -72,7 +79,8 @@ void RecencyTest::limited()
 // Beyond the boundary nothing is known: a package that did not change since is absent.
 void RecencyTest::shallow()
 {
-    const QString clone = m_storage->clone(u"shallow"_s, u"snapshot"_s, {u"--depth=2"_s, u"--no-single-branch"_s});
+    const QString clone =
+        m_storage->clone(u"shallow"_s, u"snapshot"_s, {u"--depth=2"_s, u"--no-single-branch"_s});
     const auto found = changes(clone);
     QCOMPARE(found[u"shrunk"_s], dateOf("snapshot"));
     QVERIFY(!found.contains(u"grown"_s));
@@ -81,7 +89,8 @@ void RecencyTest::shallow()
 
 void RecencyTest::mergesAlongFirstParents()
 {
-    const QByteArray merge = m_storage->git("commit-tree -p production~1 -p production -m merge production^{tree}");
+    const QByteArray merge =
+        m_storage->git("commit-tree -p production~1 -p production -m merge production^{tree}");
     m_storage->git("update-ref refs/heads/production " + merge);
     const auto found = changes(m_storage->path());
     QCOMPARE(found[u"gone"_s], dateOf(merge)); // when it came to the branch

@@ -23,29 +23,39 @@ void RegistryVersionTest::read_data()
 
     const QByteArray image = "docker.elastic.co/package-registry/package-registry:";
     const QByteArray now = "ARG PACKAGE_REGISTRY=v1.15.0\nFROM " + image
-        + "${PACKAGE_REGISTRY}\nLABEL package-registry=${PACKAGE_REGISTRY}\nCOPY packages /packages\n";
+                           + "${PACKAGE_REGISTRY}\nLABEL "
+                             "package-registry=${PACKAGE_REGISTRY}\nCOPY packages /packages\n";
     QTest::newRow("as it is now") << now << u"v1.15.0"_s << u""_s;
     QTest::newRow("CRLF") << QByteArray(now).replace("\n", "\r\n") << u"v1.15.0"_s << u""_s;
     QTest::newRow("no last newline") << now.chopped(1) << u"v1.15.0"_s << u""_s;
-    QTest::newRow("lower case") << QByteArray("arg PACKAGE_REGISTRY=v1.2.3\nfrom x/package-registry:$PACKAGE_REGISTRY\n")
+    QTest::newRow("lower case") << QByteArray(
+        "arg PACKAGE_REGISTRY=v1.2.3\nfrom x/package-registry:$PACKAGE_REGISTRY\n")
                                 << u"v1.2.3"_s << u""_s;
-    QTest::newRow("commit hash") << QByteArray("ARG PACKAGE_REGISTRY=f0e2c1b\nFROM " + image + "${PACKAGE_REGISTRY}\n")
+    QTest::newRow("commit hash") << QByteArray("ARG PACKAGE_REGISTRY=f0e2c1b\nFROM " + image
+                                               + "${PACKAGE_REGISTRY}\n")
                                  << u"f0e2c1b"_s << u""_s;
-    QTest::newRow("in quotes") << QByteArray("ARG PACKAGE_REGISTRY=\"v1.15.0\"\nFROM " + image + "${PACKAGE_REGISTRY}\n")
+    QTest::newRow("in quotes") << QByteArray("ARG PACKAGE_REGISTRY=\"v1.15.0\"\nFROM " + image
+                                             + "${PACKAGE_REGISTRY}\n")
                                << u"v1.15.0"_s << u""_s;
-    QTest::newRow("as it was") << "FROM " + image + "v0.4.0\nLABEL package-registry=v0.4.0\n" << u"v0.4.0"_s << u""_s;
+    QTest::newRow("as it was") << "FROM " + image + "v0.4.0\nLABEL package-registry=v0.4.0\n"
+                               << u"v0.4.0"_s << u""_s;
     QTest::newRow("label forgotten") << "FROM " + image + "v0.5.0\nLABEL package-registry=v0.4.0\n"
                                      << u"v0.5.0"_s << u"v0.4.0"_s;
-    QTest::newRow("label forgotten, ARG") << "ARG PACKAGE_REGISTRY=v1.1.0\nFROM " + image
-                                                 + "${PACKAGE_REGISTRY}\nLABEL package-registry=v1.0.0\n"
-                                          << u"v1.1.0"_s << u"v1.0.0"_s;
-    QTest::newRow("only ARG") << QByteArray("ARG PACKAGE_REGISTRY=v1.0.0\n") << u"v1.0.0"_s << u""_s;
+    QTest::newRow("label forgotten, ARG")
+        << "ARG PACKAGE_REGISTRY=v1.1.0\nFROM " + image
+               + "${PACKAGE_REGISTRY}\nLABEL package-registry=v1.0.0\n"
+        << u"v1.1.0"_s << u"v1.0.0"_s;
+    QTest::newRow("only ARG") << QByteArray("ARG PACKAGE_REGISTRY=v1.0.0\n") << u"v1.0.0"_s
+                              << u""_s;
     QTest::newRow("from an image of a stage too")
-        << "ARG PACKAGE_REGISTRY=v1.0.0\nFROM docker.elastic.co/package-registry/distribution:production AS p\nFROM "
-            + image + "${PACKAGE_REGISTRY}\nCOPY --from=p /packages /packages\n"
+        << "ARG PACKAGE_REGISTRY=v1.0.0\nFROM "
+           "docker.elastic.co/package-registry/distribution:production AS p\nFROM "
+               + image + "${PACKAGE_REGISTRY}\nCOPY --from=p /packages /packages\n"
         << u"v1.0.0"_s << u""_s;
-    QTest::newRow("platform") << "FROM --platform=linux/amd64 " + image + "v1.0.0\n" << u"v1.0.0"_s << u""_s;
-    QTest::newRow("comment") << "# FROM " + image + "v9.9.9\nFROM " + image + "v1.0.0\n" << u"v1.0.0"_s << u""_s;
+    QTest::newRow("platform") << "FROM --platform=linux/amd64 " + image + "v1.0.0\n"
+                              << u"v1.0.0"_s << u""_s;
+    QTest::newRow("comment") << "# FROM " + image + "v9.9.9\nFROM " + image + "v1.0.0\n"
+                             << u"v1.0.0"_s << u""_s;
     QTest::newRow("other image") << QByteArray("FROM scratch\n") << u""_s << u""_s;
     QTest::newRow("empty") << QByteArray() << u""_s << u""_s;
     QTest::newRow("rubbish") << QByteArray("\xff\xfe\0ARG\n", 7) << u""_s << u""_s;

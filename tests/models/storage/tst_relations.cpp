@@ -49,27 +49,40 @@ void RelationsTest::relations_data()
     const Versions none;
     const Versions one{u"1.0.0 a 644"_s};
     QTest::newRow("new package") << one << none << none << u"promotable"_s;
-    QTest::newRow("higher than downstream") << Versions{u"1.1.0 a 644"_s} << one << none << u"promotable|promotable"_s;
-    QTest::newRow("lower than staging") << Versions{u"0.9.0 a 644"_s} << one << none << u"stale|promotable"_s;
-    QTest::newRow("lower than production") << Versions{u"0.9.0 a 644"_s} << none << one << u"stale"_s;
-    QTest::newRow("between") << Versions{u"1.5.0 a 644"_s} << one << Versions{u"2.0.0 a 644"_s} << u"stale|stale"_s;
-    QTest::newRow("prerelease of what is out") << Versions{u"1.0.0-beta a 644"_s} << none << one << u"stale"_s;
-    QTest::newRow("prerelease of what comes") << Versions{u"1.1.0-beta a 644"_s} << none << one << u"promotable"_s;
-    QTest::newRow("only build differs") << Versions{u"1.0.0+b a 644"_s} << none << one << u"promotable"_s;
+    QTest::newRow("higher than downstream")
+        << Versions{u"1.1.0 a 644"_s} << one << none << u"promotable|promotable"_s;
+    QTest::newRow("lower than staging")
+        << Versions{u"0.9.0 a 644"_s} << one << none << u"stale|promotable"_s;
+    QTest::newRow("lower than production")
+        << Versions{u"0.9.0 a 644"_s} << none << one << u"stale"_s;
+    QTest::newRow("between") << Versions{u"1.5.0 a 644"_s} << one << Versions{u"2.0.0 a 644"_s}
+                             << u"stale|stale"_s;
+    QTest::newRow("prerelease of what is out")
+        << Versions{u"1.0.0-beta a 644"_s} << none << one << u"stale"_s;
+    QTest::newRow("prerelease of what comes")
+        << Versions{u"1.1.0-beta a 644"_s} << none << one << u"promotable"_s;
+    QTest::newRow("only build differs")
+        << Versions{u"1.0.0+b a 644"_s} << none << one << u"promotable"_s;
     QTest::newRow("left over") << one << one << none << u"left-over|promotable"_s;
     QTest::newRow("left over from production") << one << none << one << u"left-over"_s;
     QTest::newRow("left over in both") << one << one << one << u"left-over|left-over"_s;
-    QTest::newRow("left over and stale") << one << none << Versions{u"1.0.0 a 644"_s, u"2.0.0 a 644"_s}
-                                         << u"stale left-over"_s;
-    QTest::newRow("other modes") << one << Versions{u"1.0.0 a 755"_s} << none << u"modes-differ|promotable"_s;
-    QTest::newRow("other content") << one << Versions{u"1.0.0 b 644"_s} << none << u"conflict|promotable"_s;
-    QTest::newRow("other content and modes") << one << Versions{u"1.0.0 b 755"_s} << none << u"conflict|promotable"_s;
-    QTest::newRow("equal here, other there") << one << one << Versions{u"1.0.0 b 644"_s} << u"left-over conflict|conflict"_s;
-    QTest::newRow("modes here, other there") << one << Versions{u"1.0.0 a 755"_s} << Versions{u"1.0.0 b 644"_s}
-                                             << u"modes-differ conflict|conflict"_s;
-    QTest::newRow("each by itself") << Versions{u"3.0.0 a 644"_s, u"2.0.0 a 644"_s, u"1.0.0 a 644"_s, u"0.1.0 a 644"_s}
-                                    << none << Versions{u"2.0.0 a 644"_s, u"1.0.0 b 644"_s}
-                                    << u"promotable left-over stale conflict stale"_s;
+    QTest::newRow("left over and stale")
+        << one << none << Versions{u"1.0.0 a 644"_s, u"2.0.0 a 644"_s} << u"stale left-over"_s;
+    QTest::newRow("other modes") << one << Versions{u"1.0.0 a 755"_s} << none
+                                 << u"modes-differ|promotable"_s;
+    QTest::newRow("other content")
+        << one << Versions{u"1.0.0 b 644"_s} << none << u"conflict|promotable"_s;
+    QTest::newRow("other content and modes")
+        << one << Versions{u"1.0.0 b 755"_s} << none << u"conflict|promotable"_s;
+    QTest::newRow("equal here, other there")
+        << one << one << Versions{u"1.0.0 b 644"_s} << u"left-over conflict|conflict"_s;
+    QTest::newRow("modes here, other there")
+        << one << Versions{u"1.0.0 a 755"_s} << Versions{u"1.0.0 b 644"_s}
+        << u"modes-differ conflict|conflict"_s;
+    QTest::newRow("each by itself")
+        << Versions{u"3.0.0 a 644"_s, u"2.0.0 a 644"_s, u"1.0.0 a 644"_s, u"0.1.0 a 644"_s} << none
+        << Versions{u"2.0.0 a 644"_s, u"1.0.0 b 644"_s}
+        << u"promotable left-over stale conflict stale"_s;
 }
 
 void RelationsTest::relations()
@@ -79,8 +92,8 @@ void RelationsTest::relations()
     QFETCH(Versions, production);
     QFETCH(QString, expected);
     StorageBuilder storage;
-    const std::pair<const char*, Versions> stages[]
-        = {{"snapshot", snapshot}, {"staging", staging}, {"production", production}};
+    const std::pair<const char*, Versions> stages[] = {
+        {"snapshot", snapshot}, {"staging", staging}, {"production", production}};
     for (const auto& [name, versions] : stages) {
         auto stage = storage.stage(name);
         stage.add("other", "9.0.0"); // another package says nothing of this one
@@ -112,14 +125,19 @@ void RelationsTest::relations()
 void RelationsTest::markers()
 {
     StorageBuilder storage;
-    storage.stage("snapshot").add("snapshot", "0.0.1").add("staging", "0.0.1").add("a", "1.0.0").commit();
+    storage.stage("snapshot")
+        .add("snapshot", "0.0.1")
+        .add("staging", "0.0.1")
+        .add("a", "1.0.0")
+        .commit();
     storage.stage("staging").add("staging", "0.0.1").commit();
     storage.stage("production").add("x", "1.0.0").commit();
     const auto repository = git::Repository::open(storage.path());
     const auto snapshot = loadSnapshot(*repository, defaultConfiguration().withoutFrozen());
     VERIFY_RESULT(snapshot);
-    QCOMPARE(snapshotText(**snapshot), u"snapshot\n  a\n    1.0.0 promotable\n  snapshot\n    0.0.1\n  staging\n"
-                                       "    0.0.1 left-over\nstaging\n  staging\n    0.0.1\nproduction\n  x\n    1.0.0\n"_s);
+    QCOMPARE(snapshotText(**snapshot),
+             u"snapshot\n  a\n    1.0.0 promotable\n  snapshot\n    0.0.1\n  staging\n"
+             "    0.0.1 left-over\nstaging\n  staging\n    0.0.1\nproduction\n  x\n    1.0.0\n"_s);
 }
 
 void RelationsTest::fourStages()
@@ -133,8 +151,9 @@ void RelationsTest::fourStages()
     const auto repository = git::Repository::open(storage.path());
     const auto snapshot = loadSnapshot(*repository, configuration);
     VERIFY_RESULT(snapshot);
-    QCOMPARE(snapshotText(**snapshot), u"a\n  p\n    1.0.0 stale left-over\nb\n  p\n    1.0.0 stale left-over\n"
-                                       "c\n  p\n    1.0.0 stale\nd\n  p\n    2.0.0\n"_s);
+    QCOMPARE(snapshotText(**snapshot),
+             u"a\n  p\n    1.0.0 stale left-over\nb\n  p\n    1.0.0 stale left-over\n"
+             "c\n  p\n    1.0.0 stale\nd\n  p\n    2.0.0\n"_s);
 }
 
 void RelationsTest::equalButForModes_data()
@@ -160,7 +179,8 @@ void RelationsTest::equalButForModes_data()
     QTest::newRow("file less") << base << less << false;
     QTest::newRow("renamed") << with("x", "1") << with("y", "1") << false;
     QTest::newRow("symlink with the same bytes") << base << with("f", File("1", "120000")) << false;
-    QTest::newRow("submodules") << with("m", File(commit, "160000")) << with("m", File(commit, "160000")) << true;
+    QTest::newRow("submodules") << with("m", File(commit, "160000"))
+                                << with("m", File(commit, "160000")) << true;
     QTest::newRow("folder for a file") << with("x", "1") << with("x/y", "1") << false;
 }
 
@@ -188,13 +208,18 @@ void RelationsTest::unreadableTwin()
     storage.stage("staging").add("p", "2.0.0").commit();
     const QByteArray package = runGit(storage.path(), {u"mktree"_s, u"--missing"_s},
                                       "040000 tree " + QByteArray(40, '7') + "\t1.0.0\n");
-    const QByteArray packages = runGit(storage.path(), {u"mktree"_s}, "040000 tree " + package + "\tp\n");
-    const QByteArray root = runGit(storage.path(), {u"mktree"_s}, "040000 tree " + packages + "\tpackages\n");
-    storage.git("update-ref refs/heads/production " + runGit(storage.path(), {u"commit-tree"_s, u"-m"_s, u"x"_s, QString::fromLatin1(root)}));
+    const QByteArray packages =
+        runGit(storage.path(), {u"mktree"_s}, "040000 tree " + package + "\tp\n");
+    const QByteArray root =
+        runGit(storage.path(), {u"mktree"_s}, "040000 tree " + packages + "\tpackages\n");
+    storage.git(
+        "update-ref refs/heads/production "
+        + runGit(storage.path(), {u"commit-tree"_s, u"-m"_s, u"x"_s, QString::fromLatin1(root)}));
     const auto repository = git::Repository::open(storage.path());
     const auto snapshot = loadSnapshot(*repository, defaultConfiguration());
     VERIFY_RESULT(snapshot);
-    QCOMPARE((*snapshot)->stage(u"snapshot")->package(u"p")->newest().relations, Relations(Relation::Stale | Relation::Conflict));
+    QCOMPARE((*snapshot)->stage(u"snapshot")->package(u"p")->newest().relations,
+             Relations(Relation::Stale | Relation::Conflict));
     QVERIFY((*snapshot)->stage(u"production")->isReadable());
 }
 

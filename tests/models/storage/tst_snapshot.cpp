@@ -43,8 +43,9 @@ private Q_SLOTS:
     void large();
 
 private:
-    static git::Result<SnapshotPtr> load(const QString& path,
-                                         const Configuration& configuration = defaultConfiguration().withoutFrozen())
+    static git::Result<SnapshotPtr>
+    load(const QString& path,
+         const Configuration& configuration = defaultConfiguration().withoutFrozen())
     {
         auto repository = git::Repository::open(path);
         if (!repository)
@@ -144,8 +145,8 @@ void SnapshotTest::orderOfVersions()
 {
     StorageBuilder storage;
     auto stage = storage.stage("production");
-    for (const char* version : {"1.0.0-beta.2", "1.10.0", "1.0.0-beta.11", "1.2.0", "1.0.0", "1.0.0+b", "10.0.0",
-                                "1.0.0-alpha"})
+    for (const char* version : {"1.0.0-beta.2", "1.10.0", "1.0.0-beta.11", "1.2.0", "1.0.0",
+                                "1.0.0+b", "10.0.0", "1.0.0-alpha"})
         stage.add("apm", version);
     stage.add("zoom", "1.0.0").add("a_b", "1.0.0").add("ab", "1.0.0").add("a1", "1.0.0");
     stage.commit();
@@ -202,11 +203,12 @@ void SnapshotTest::strays()
         QVERIFY2(!stray.reason.isEmpty(), qPrintable(stray.path));
     }
     paths.sort();
-    QCOMPARE(paths, (QStringList{u"packages/Bad-Name"_s, u"packages/README.md"_s, u"packages/good/01.0.0"_s,
-                                 u"packages/good/1.0"_s, u"packages/good/2.0.0"_s, u"packages/good/3.0.0"_s,
-                                 u"packages/good/4.0.0"_s, u"packages/good/CODEOWNERS"_s,
-                                 u"packages/good/latest"_s, u"packages/good/v2.0.0"_s, u"packages/link"_s,
-                                 u"packages/module"_s, u"packages/onlystray/notes.txt"_s}));
+    QCOMPARE(paths, (QStringList{
+                        u"packages/Bad-Name"_s, u"packages/README.md"_s, u"packages/good/01.0.0"_s,
+                        u"packages/good/1.0"_s, u"packages/good/2.0.0"_s, u"packages/good/3.0.0"_s,
+                        u"packages/good/4.0.0"_s, u"packages/good/CODEOWNERS"_s,
+                        u"packages/good/latest"_s, u"packages/good/v2.0.0"_s, u"packages/link"_s,
+                        u"packages/module"_s, u"packages/onlystray/notes.txt"_s}));
     QCOMPARE(stage.strayCount, 13);
     const auto reason = [&](const QString& path) {
         return std::ranges::find(stage.strays, path, &Stray::path)->reason;
@@ -225,12 +227,23 @@ void SnapshotTest::strays()
 void SnapshotTest::oddNames()
 {
     StorageBuilder storage;
-    const QList<QByteArray> names{"with space", "\"quotes\" 'and' `such`", "<b>bold&amp;<img src=x>",
-                                  "new\nline", "tab\tand\x1b[31mcolour", "invalid\xff\xfe""utf8", "caf\xc3\xa9",
-                                  "rtl\xe2\x80\xaeoverride", "%1 %s %n", "back\\slash", "-dash", "..."};
+    const QList<QByteArray> names{"with space",
+                                  "\"quotes\" 'and' `such`",
+                                  "<b>bold&amp;<img src=x>",
+                                  "new\nline",
+                                  "tab\tand\x1b[31mcolour",
+                                  "invalid\xff\xfe"
+                                  "utf8",
+                                  "caf\xc3\xa9",
+                                  "rtl\xe2\x80\xaeoverride",
+                                  "%1 %s %n",
+                                  "back\\slash",
+                                  "-dash",
+                                  "..."};
     auto stage = storage.stage("snapshot");
     for (const QByteArray& name : names)
-        stage.write("packages/" + name + "/1.0.0/manifest.yml", "x").write("packages/good/" + name + "/x", "x");
+        stage.write("packages/" + name + "/1.0.0/manifest.yml", "x")
+            .write("packages/good/" + name + "/x", "x");
     stage.add("good", "1.0.0").commit();
     const auto snapshot = load(storage.path());
     VERIFY_RESULT(snapshot);
@@ -254,7 +267,8 @@ void SnapshotTest::thousandsOfStrays()
     StorageBuilder storage;
     auto stage = storage.stage("snapshot");
     for (int i = 0; i < 5000; ++i)
-        stage.write((i % 2 ? "packages/stray " : "packages/good/stray ") + QByteArray::number(i), "x");
+        stage.write((i % 2 ? "packages/stray " : "packages/good/stray ") + QByteArray::number(i),
+                    "x");
     stage.add("good", "1.0.0").commit();
     const auto snapshot = load(storage.path());
     VERIFY_RESULT(snapshot);
@@ -310,7 +324,8 @@ void SnapshotTest::emptyStages()
         root = mktree("packages", empty);
     else if (how == u"empty package")
         root = mktree("packages", mktree("docker", empty));
-    const QByteArray commit = runGit(storage.path(), {u"commit-tree"_s, u"-m"_s, u"Empty"_s, QString::fromLatin1(root)});
+    const QByteArray commit =
+        runGit(storage.path(), {u"commit-tree"_s, u"-m"_s, u"Empty"_s, QString::fromLatin1(root)});
     storage.git("update-ref refs/heads/staging " + commit);
     const auto snapshot = load(storage.path());
     VERIFY_RESULT(snapshot);
@@ -343,7 +358,8 @@ void SnapshotTest::oneMissingBranch()
     VERIFY_RESULT(snapshot);
     const StageState& stage = *(*snapshot)->stage(u"staging");
     QVERIFY(!stage.isReadable());
-    QVERIFY2(stage.problem.contains(u"staging") && stage.problem.endsWith(u'.'), qPrintable(stage.problem));
+    QVERIFY2(stage.problem.contains(u"staging") && stage.problem.endsWith(u'.'),
+             qPrintable(stage.problem));
     QCOMPARE(stage.ref, QString());
     QCOMPARE((*snapshot)->stage(u"production")->versionCount(), 4);
 }
@@ -418,7 +434,8 @@ void SnapshotTest::otherRemote()
 {
     StorageBuilder storage = sampleStorage();
     const QString clone = storage.folder() + u"/clone"_s;
-    runGit(storage.folder(), {u"clone"_s, u"-q"_s, u"-o"_s, u"upstream"_s, u"-b"_s, u"staging"_s, storage.path(), clone});
+    runGit(storage.folder(), {u"clone"_s, u"-q"_s, u"-o"_s, u"upstream"_s, u"-b"_s, u"staging"_s,
+                              storage.path(), clone});
     const auto snapshot = load(clone);
     VERIFY_RESULT(snapshot);
     QCOMPARE((*snapshot)->stage(u"snapshot")->ref, u"refs/remotes/upstream/snapshot"_s);
@@ -435,7 +452,8 @@ void SnapshotTest::frozenStage()
     QCOMPARE(frozen.versionCount(), 2);
     QCOMPARE(frozen.count(Relation::Promotable), 0); // nothing leaves it
     // And it is downstream of nothing: docker 2.2.0 is not stale because of 9.0.0 there.
-    QCOMPARE((*snapshot)->stage(u"snapshot")->package(u"docker")->newest().relations, Relations(Relation::Promotable));
+    QCOMPARE((*snapshot)->stage(u"snapshot")->package(u"docker")->newest().relations,
+             Relations(Relation::Promotable));
 }
 
 void SnapshotTest::configuredStages()
@@ -443,9 +461,10 @@ void SnapshotTest::configuredStages()
     StorageBuilder storage;
     storage.stage("team/dev").add("a", "2.0.0").commit();
     storage.stage("live").add("a", "1.0.0").commit();
-    const Configuration configuration{.stages = {Stage{.name = u"dev"_s, .title = u"Dev"_s, .branch = u"team/dev"_s},
-                                                 Stage{.name = u"live"_s, .title = u"Live"_s, .branch = u"live"_s}},
-                                      .markers = {}};
+    const Configuration configuration{
+        .stages = {Stage{.name = u"dev"_s, .title = u"Dev"_s, .branch = u"team/dev"_s},
+                   Stage{.name = u"live"_s, .title = u"Live"_s, .branch = u"live"_s}},
+        .markers = {}};
     const auto snapshot = load(storage.path(), configuration);
     VERIFY_RESULT(snapshot);
     QCOMPARE(snapshotText(**snapshot), u"dev\n  a\n    2.0.0 promotable\nlive\n  a\n    1.0.0\n"_s);
@@ -500,11 +519,13 @@ void SnapshotTest::large()
     const QByteArray package = runGit(storage.path(), {u"mktree"_s}, versions);
     for (int i = 0; i < 200; ++i)
         packages += "040000 tree " + package + "\tp" + QByteArray::number(i) + '\n';
-    const QByteArray root = runGit(storage.path(), {u"mktree"_s},
-                                   "040000 tree " + runGit(storage.path(), {u"mktree"_s}, packages) + "\tpackages\n");
+    const QByteArray root =
+        runGit(storage.path(), {u"mktree"_s},
+               "040000 tree " + runGit(storage.path(), {u"mktree"_s}, packages) + "\tpackages\n");
     for (const char* branch : {"snapshot", "production"})
         storage.git(QByteArray("update-ref refs/heads/") + branch + ' '
-                    + runGit(storage.path(), {u"commit-tree"_s, u"-m"_s, u"Large"_s, QString::fromLatin1(root)}));
+                    + runGit(storage.path(),
+                             {u"commit-tree"_s, u"-m"_s, u"Large"_s, QString::fromLatin1(root)}));
     QElapsedTimer timer;
     timer.start();
     const auto snapshot = load(storage.path());

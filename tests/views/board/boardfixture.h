@@ -36,7 +36,9 @@ struct BoardFixture
     // Somewhere in a stage's column, at the height of a row.
     QPoint inColumn(int column, int y) const
     {
-        return {view.header()->sectionViewportPosition(column) + view.header()->sectionSize(column) / 2, y};
+        return {view.header()->sectionViewportPosition(column)
+                    + view.header()->sectionSize(column) / 2,
+                y};
     }
 
     StorageBuilder storage;

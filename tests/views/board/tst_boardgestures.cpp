@@ -42,9 +42,11 @@ private Q_SLOTS:
         board.view.expand(board.cell(u"system"_s, 0));
         board.view.scrollTo(board.cell(u"system"_s, 1, u"2.0.0"_s));
         QSignalSpy dropped(&board.view, &BoardView::dropped);
-        gesture(board, board.cell(u"system"_s, 1, u"2.0.0"_s), board.centre(board.cell(u"system"_s, 2, u"2.0.0"_s)));
+        gesture(board, board.cell(u"system"_s, 1, u"2.0.0"_s),
+                board.centre(board.cell(u"system"_s, 2, u"2.0.0"_s)));
         QCOMPARE(dropped.size(), 1);
-        QCOMPARE(dropped.front().at(0).value<JudgedMoves>().allowed.front().name().text(), u"system-2.0.0"_s);
+        QCOMPARE(dropped.front().at(0).value<JudgedMoves>().allowed.front().name().text(),
+                 u"system-2.0.0"_s);
     }
 
     void dropsNothingWhereItIsRefused()
@@ -79,11 +81,14 @@ private:
         QVERIFY(board.inColumn(3, 0).x() < board.view.width());
     }
 
-    void gesture(BoardFixture& board, const QModelIndex& from, const QPoint& to, bool cancel = false)
+    void gesture(BoardFixture& board, const QModelIndex& from, const QPoint& to,
+                 bool cancel = false)
     {
         QWindow* window = board.view.windowHandle();
         QWidget* viewport = board.view.viewport();
-        const auto at = [&](const QPoint& point) { return viewport->mapTo(board.view.window(), point); };
+        const auto at = [&](const QPoint& point) {
+            return viewport->mapTo(board.view.window(), point);
+        };
         const QPoint start = at(board.centre(from));
         const QPoint end = at(to);
 

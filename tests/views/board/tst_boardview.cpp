@@ -67,8 +67,10 @@ private Q_SLOTS:
     {
         BoardFixture board;
         QSignalSpy dropped(&board.view, &BoardView::dropped);
-        QVERIFY(drag(board, {board.cell(u"docker"_s, 1), board.cell(u"nginx"_s, 1), board.cell(u"system"_s, 1)},
-                     3, Qt::NoModifier));
+        QVERIFY(drag(
+            board,
+            {board.cell(u"docker"_s, 1), board.cell(u"nginx"_s, 1), board.cell(u"system"_s, 1)}, 3,
+            Qt::NoModifier));
         const auto moves = dropped.front().at(0).value<JudgedMoves>();
         QCOMPARE(moves.allowed.size(), size_t(2));
         QCOMPARE(moves.refused.size(), size_t(1));
@@ -80,7 +82,8 @@ private Q_SLOTS:
         BoardFixture board;
         const QImage before = board.view.grab().toImage();
         const QMimeData* data = mime(board, {board.cell(u"docker"_s, 1)});
-        QDragEnterEvent enter(board.inColumn(1, 10), Qt::MoveAction, data, Qt::LeftButton, Qt::NoModifier);
+        QDragEnterEvent enter(board.inColumn(1, 10), Qt::MoveAction, data, Qt::LeftButton,
+                              Qt::NoModifier);
         QApplication::sendEvent(board.view.viewport(), &enter);
         const QImage during = board.view.grab().toImage();
         QVERIFY(differs(board, before, during, 2));
@@ -98,7 +101,8 @@ private Q_SLOTS:
         BoardFixture board;
         QMimeData text;
         text.setText(u"docker-2.2.0"_s);
-        QDragEnterEvent enter(board.inColumn(2, 10), Qt::MoveAction, &text, Qt::LeftButton, Qt::NoModifier);
+        QDragEnterEvent enter(board.inColumn(2, 10), Qt::MoveAction, &text, Qt::LeftButton,
+                              Qt::NoModifier);
         enter.ignore();
         QApplication::sendEvent(board.view.viewport(), &enter);
         QVERIFY(!enter.isAccepted());
@@ -114,7 +118,8 @@ private Q_SLOTS:
         QVERIFY(board.view.isExpanded(board.cell(u"apm"_s, 0)));
         QVERIFY(!board.view.isExpanded(board.cell(u"docker"_s, 0)));
         QCOMPARE(board.view.currentIndex(), board.cell(u"apm"_s, 1, u"1.0.0"_s));
-        QCOMPARE(board.view.selectionModel()->selectedIndexes(), QModelIndexList{board.cell(u"apm"_s, 1, u"1.0.0"_s)});
+        QCOMPARE(board.view.selectionModel()->selectedIndexes(),
+                 QModelIndexList{board.cell(u"apm"_s, 1, u"1.0.0"_s)});
     }
 
     void expansionSurvivesAFilter()
@@ -152,22 +157,26 @@ private:
     static QMimeData* mime(const BoardFixture& board, const QModelIndexList& cells)
     {
         auto* data = new QMimeData;
-        data->setData(QString::fromLatin1(BoardView::mimeType), Draft{board.model.moves(cells)}.toJson());
+        data->setData(QString::fromLatin1(BoardView::mimeType),
+                      Draft{board.model.moves(cells)}.toJson());
         return data;
     }
 
     // Enters, moves and drops; whether the drop was taken.
-    static bool drag(BoardFixture& board, const QModelIndexList& cells, int column, Qt::KeyboardModifiers modifiers)
+    static bool drag(BoardFixture& board, const QModelIndexList& cells, int column,
+                     Qt::KeyboardModifiers modifiers)
     {
         const std::unique_ptr<QMimeData> data(mime(board, cells));
         const QPoint target = board.inColumn(column, 40);
         QWidget* viewport = board.view.viewport();
-        QDragEnterEvent enter(board.centre(cells.front()), Qt::MoveAction | Qt::CopyAction, data.get(),
-                              Qt::LeftButton, modifiers);
+        QDragEnterEvent enter(board.centre(cells.front()), Qt::MoveAction | Qt::CopyAction,
+                              data.get(), Qt::LeftButton, modifiers);
         QApplication::sendEvent(viewport, &enter);
-        QDragMoveEvent move(target, Qt::MoveAction | Qt::CopyAction, data.get(), Qt::LeftButton, modifiers);
+        QDragMoveEvent move(target, Qt::MoveAction | Qt::CopyAction, data.get(), Qt::LeftButton,
+                            modifiers);
         QApplication::sendEvent(viewport, &move);
-        QDropEvent drop(target, Qt::MoveAction | Qt::CopyAction, data.get(), Qt::LeftButton, modifiers);
+        QDropEvent drop(target, Qt::MoveAction | Qt::CopyAction, data.get(), Qt::LeftButton,
+                        modifiers);
         QApplication::sendEvent(viewport, &drop);
         return move.isAccepted() && drop.isAccepted();
     }
@@ -176,7 +185,8 @@ private:
     {
         const QRect viewport = board.view.viewport()->geometry();
         const QRect area(viewport.left() + board.view.header()->sectionViewportPosition(column) + 4,
-                         viewport.top() + 4, board.view.header()->sectionSize(column) - 8, viewport.height() - 8);
+                         viewport.top() + 4, board.view.header()->sectionSize(column) - 8,
+                         viewport.height() - 8);
         return a.copy(area) != b.copy(area);
     }
 };
