@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/storage/history.h"
 
-#include <QDir>
-#include <QFile>
-#include <QSet>
-
 #include <algorithm>
 
 namespace triptych {
@@ -74,20 +70,6 @@ private:
     const QByteArray m_version;
 };
 
-// The commits whose parents a shallow clone leaves out. libgit2 shows them as having none, like a
-// root commit, so git's own list has to tell them apart.
-QSet<git::Oid> shallowBoundary(const git::Repository& repository)
-{
-    QSet<git::Oid> boundary;
-    QFile file(QDir(repository.commonDir()).filePath(QStringLiteral("shallow")));
-    if (!file.open(QIODevice::ReadOnly))
-        return boundary;
-    while (!file.atEnd())
-        if (const auto id = git::Oid::fromHex(QString::fromLatin1(file.readLine().trimmed())))
-            boundary.insert(*id);
-    return boundary;
-}
-
 HistoryEntry entryOf(const QString& stage, const git::Commit& commit, const git::Oid& before,
                      const git::Oid& after)
 {
@@ -101,8 +83,8 @@ HistoryEntry entryOf(const QString& stage, const git::Commit& commit, const git:
 }
 
 git::Result<void> followStage(const git::Repository& repository, const StageState& state,
-                              const Follower& follower, const QSet<git::Oid>& boundary,
-                              VersionHistory& history, const std::stop_token& stop)
+                              const Follower& follower, VersionHistory& history,
+                              const std::stop_token& stop)
 {
     const QString stage = state.stage.name;
     git::Commit commit = state.tip;
@@ -117,13 +99,11 @@ git::Result<void> followStage(const git::Repository& repository, const StageStat
         seenToAppear = before.isNull();
     };
     while (!stop.stop_requested()) {
-        if (commit.parents.empty() && !boundary.contains(commit.id)) {
+        if (commit.parents.empty()) {
             note({});
             return {};
         }
-        auto parent = commit.parents.empty()
-                          ? git::Result<git::Commit>(std::unexpected(git::Error{}))
-                          : repository.commit(commit.parents.front());
+        auto parent = repository.commit(commit.parents.front()); // absent where a clone is cut off
         auto before = parent ? follower.at(parent->tree, *here)
                              : git::Result<Trail>(std::unexpected(parent.error()));
         if (!before) {
@@ -146,11 +126,10 @@ git::Result<VersionHistory> versionHistory(const git::Repository& repository,
 {
     VersionHistory history;
     const Follower follower(repository, name);
-    const QSet<git::Oid> boundary = shallowBoundary(repository);
     for (const StageState& state : snapshot.stages) {
         if (!state.isReadable())
             continue;
-        if (auto done = followStage(repository, state, follower, boundary, history, stop); !done)
+        if (auto done = followStage(repository, state, follower, history, stop); !done)
             return std::unexpected(done.error());
     }
     std::ranges::stable_sort(history.entries, std::greater{},
