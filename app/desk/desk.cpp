@@ -24,11 +24,13 @@ struct Desk::Opened
 
 namespace {
 
-// What a plan did not take of a draft.
-Draft leftOf(Draft draft, const Plan& plan)
+// What is left of a draft once a plan for `planned` is applied: what the plan did not take, and what
+// was drafted since.
+Draft leftOf(Draft draft, const Draft& planned, const Plan& plan)
 {
     std::erase_if(draft.moves, [&](const Move& move) {
-        return std::ranges::find(plan.findings, move, &Finding::move) == plan.findings.end();
+        return std::ranges::contains(planned.moves, move)
+               && std::ranges::find(plan.findings, move, &Finding::move) == plan.findings.end();
     });
     return draft;
 }
@@ -266,7 +268,7 @@ void Desk::apply(const Plan& plan)
             if (pool == m_pool)
                 finishApply(result, plan, drafted);
             else if (result) // another storage was opened meanwhile; this one's draft is done
-                (void)saveDraft(commonDir, leftOf(drafted, plan));
+                (void)saveDraft(commonDir, leftOf(drafted, drafted, plan));
         });
 }
 
@@ -277,13 +279,7 @@ void Desk::finishApply(const git::Result<Applied>& result, const Plan& plan, con
     load(true);
     if (!result)
         return;
-    // What was not in the plan stays drafted, and what was drafted meanwhile.
-    Draft left = m_draft.draft();
-    std::erase_if(left.moves, [&](const Move& move) {
-        return std::ranges::contains(drafted.moves, move)
-               && std::ranges::find(plan.findings, move, &Finding::move) == plan.findings.end();
-    });
-    m_draft.reset(left);
+    m_draft.reset(leftOf(m_draft.draft(), drafted, plan));
     Q_EMIT applied(*result, plan);
 }
 
