@@ -7,8 +7,8 @@ namespace triptych::cli {
 
 std::span<const Command> commands()
 {
-    static const Command all[] = {statusCommand(), listCommand(), promoteCommand(),
-                                  removeCommand(), demoCommand(), versionCommand()};
+    static const Command all[] = {statusCommand(), listCommand(), promoteCommand(), removeCommand(),
+                                  configCommand(), demoCommand(), versionCommand()};
     return all;
 }
 

@@ -16,19 +16,21 @@ struct Command
     QString usage; // what follows the name
     QString summary; // a line of the overview
     QString description; // above the options in --help
-    void (*declare)(QCommandLineParser& parser); // its own options and arguments
-    ExitCode (*run)(const QCommandLineParser& options, Output& output);
+    void (*declare)(QCommandLineParser& parser) = nullptr; // its own options and arguments
+    // Returns what went wrong; the caller says it. All commands have -C, --config and --json.
+    Result<ExitCode> (*run)(const QCommandLineParser& options, Output& output) = nullptr;
 };
 
 // In the order of the overview.
 std::span<const Command> commands();
 const Command* findCommand(QStringView name); // null when there is none
 
-// One file each.
+// One file each: to add one, its line here and in the list in command.cpp.
 Command statusCommand();
 Command listCommand();
 Command promoteCommand();
 Command removeCommand();
+Command configCommand();
 Command demoCommand();
 Command versionCommand();
 

@@ -4,7 +4,6 @@
 #include "app/cli/command.h"
 #include "app/cli/words.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 
@@ -17,11 +16,7 @@ using cli::Command;
 using cli::ExitCode;
 using cli::Failure;
 using cli::Output;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(CommandLine)
-};
+using cli::Text;
 
 ExitCode printOverview()
 {
@@ -77,7 +72,9 @@ ExitCode runCommand(const Command& command, const QStringList& arguments)
     parser.addOptions({{{u"h"_s, u"help"_s}, Text::tr("Show this text.")},
                        {u"C"_s, Text::tr("Do as if started in <DIR>."), u"DIR"_s},
                        {u"config"_s, Text::tr("Read stages and rules from <FILE>."), u"FILE"_s}});
-    command.declare(parser);
+    if (command.declare)
+        command.declare(parser);
+    parser.addOption({u"json"_s, Text::tr("Write a JSON document.")});
     Output output(arguments.contains("--json"_L1));
     // The parser takes the first for the program.
     if (!parser.parse(QStringList{u"triptych"_s} + arguments)) {
@@ -95,7 +92,8 @@ ExitCode runCommand(const Command& command, const QStringList& arguments)
     }
     if (const auto changed = changeFolder(parser.values(u"C"_s)); !changed)
         return output.fail(changed.error());
-    return command.run(parser, output);
+    const auto done = command.run(parser, output);
+    return done ? *done : output.fail(done.error());
 }
 
 ExitCode run(const QStringList& arguments)

@@ -3,18 +3,9 @@
 #include "app/cli/command.h"
 #include "app/cli/session.h"
 
-#include <QCoreApplication>
-
 namespace triptych::cli {
 
 namespace {
-
-using namespace Qt::StringLiterals;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(CommandLine)
-};
 
 void declare(QCommandLineParser& parser)
 {
@@ -23,8 +14,7 @@ void declare(QCommandLineParser& parser)
     parser.addOptions(
         {{u"packages"_s, Text::tr("How many packages (60)."), u"N"_s},
          {u"versions"_s, Text::tr("How many versions of each package (a dozen at most)."), u"N"_s},
-         {u"files"_s, Text::tr("How many files in each version (some 20)."), u"N"_s},
-         {u"json"_s, Text::tr("Write a JSON document.")}});
+         {u"files"_s, Text::tr("How many files in each version (some 20)."), u"N"_s}});
 }
 
 Result<int> number(const QCommandLineParser& options, const QString& option)
@@ -55,23 +45,22 @@ Result<DemoOptions> optionsOf(const QCommandLineParser& options)
     return demo;
 }
 
-ExitCode run(const QCommandLineParser& options, Output& output)
+Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 {
     const QStringList words = options.positionalArguments();
     if (words.size() != 1 || words[0].isEmpty())
-        return output.fail(
-            {.code = ExitCode::Usage,
-             .sentence = Text::tr("demo needs the folder to write to. See triptych demo --help.")});
+        return failed(ExitCode::Usage,
+                      Text::tr("demo needs the folder to write to. See triptych demo --help."));
     const auto demo = optionsOf(options);
     if (!demo)
-        return output.fail(demo.error());
+        return std::unexpected(demo.error());
     const bool refused = !isFreeForDemo(words[0]);
     const auto written = writeDemo(words[0], *demo);
     if (!written) {
         Failure failure = repositoryFailure(written.error());
         if (refused)
             failure.code = ExitCode::Refused;
-        return output.fail(failure);
+        return std::unexpected(failure);
     }
     const QString packages = written->packages == 1
                                  ? Text::tr("1 package")

@@ -2,23 +2,14 @@
 #include "app/cli/command.h"
 #include "app/cli/session.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace triptych::cli {
 
 namespace {
 
-using namespace Qt::StringLiterals;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(CommandLine)
-};
-
 void declare(QCommandLineParser& parser)
 {
-    parser.addOption({u"json"_s, Text::tr("Write a JSON document.")});
     parser.addPositionalArgument(u"STAGE"_s, Text::tr("Only this stage."), u"[STAGE]"_s);
     parser.addPositionalArgument(u"PACKAGE"_s, Text::tr("Only this package."), u"[PACKAGE]"_s);
 }
@@ -106,25 +97,25 @@ Failure notFound(const Wanted& wanted)
                       .arg(package, shown(wanted.stage))};
 }
 
-ExitCode run(const QCommandLineParser& options, Output& output)
+Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 {
     const auto configuration = configurationOf(options);
     if (!configuration)
-        return output.fail(configuration.error());
+        return std::unexpected(configuration.error());
     const auto wanted = wantedOf(options.positionalArguments(), *configuration);
     if (!wanted)
-        return output.fail(wanted.error());
+        return std::unexpected(wanted.error());
     const QStringList named = wanted->stage.isEmpty() ? QStringList() : QStringList{wanted->stage};
     const auto session = openSession(*configuration, named);
     if (!session)
-        return output.fail(session.error());
+        return std::unexpected(session.error());
     for (const StageState& stage : session->snapshot->stages)
         if (!stage.isReadable() && (wanted->stage.isEmpty() || wanted->stage == stage.stage.name))
-            return output.fail({.code = ExitCode::RepositoryFailed, .sentence = stage.problem});
+            return failed(ExitCode::RepositoryFailed, stage.problem);
 
     const auto versions = listed(*session->snapshot, *wanted);
     if (versions.empty() && !wanted->package.isEmpty())
-        return output.fail(notFound(*wanted));
+        return std::unexpected(notFound(*wanted));
     if (output.isJson())
         output.document({{u"versions"_s, toJson(versions)}});
     else

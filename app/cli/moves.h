@@ -2,18 +2,25 @@
 #pragma once
 
 #include "app/cli/output.h"
-#include "app/cli/session.h"
-#include "models/promotion/plan.h"
+
+#include <QCommandLineParser>
 
 namespace triptych::cli {
 
-// Which versions a command names: NAME-VERSION…, --newest NAME, --all NAME.
-void declareVersions(QCommandLineParser& parser);
-Result<std::vector<VersionName>> namedVersions(const QCommandLineParser& options,
-                                               const StageState& from);
+// What promote and remove have in common: --from, the versions, --dry-run.
+void declareMoves(QCommandLineParser& parser);
 
-// Plans the moves and, unless it is a dry run, writes the commits. All or nothing: a single finding
-// refuses the whole. Prints what was done, or the reasons.
-ExitCode carryOut(Session& session, const Draft& draft, bool dryRun, Output& output);
+// Where the versions go.
+struct Route
+{
+    QString from;
+    QString to; // empty: nowhere, they are removed
+    bool keepSource = false;
+};
+
+// Plans the moves of the versions that the options name and, unless it is a dry run, writes the
+// commits. Prints what was done, or the reasons. A dry run is refused like a true one.
+Result<ExitCode> moveVersions(const QCommandLineParser& options, const Route& route,
+                              Output& output);
 
 } // namespace triptych::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/exitcode.h"
+#include "app/cli/text.h"
 
 #include <QJsonObject>
 #include <QStringList>

@@ -2,54 +2,27 @@
 #include "app/cli/command.h"
 #include "app/cli/moves.h"
 
-#include <QCoreApplication>
-
 namespace triptych::cli {
 
 namespace {
 
-using namespace Qt::StringLiterals;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(CommandLine)
-};
-
 void declare(QCommandLineParser& parser)
 {
-    parser.addOptions({{u"from"_s, Text::tr("The stage they are in."), u"STAGE"_s},
-                       {u"to"_s, Text::tr("The stage they go to."), u"STAGE"_s},
+    parser.addOptions({{u"to"_s, Text::tr("The stage they go to."), u"STAGE"_s},
                        {u"keep-source"_s, Text::tr("Leave them in the stage they are in, too.")}});
-    declareVersions(parser);
+    declareMoves(parser);
 }
 
-ExitCode run(const QCommandLineParser& options, Output& output)
+Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 {
-    const QString from = options.value(u"from"_s);
-    const QString to = options.value(u"to"_s);
-    if (from.isEmpty() || to.isEmpty())
-        return output.fail(
-            {.code = ExitCode::Usage,
-             .sentence = Text::tr("promote needs --from STAGE and --to STAGE. See triptych "
-                                  "promote --help.")});
-    const auto configuration = configurationOf(options);
-    if (!configuration)
-        return output.fail(configuration.error());
-    auto session = openSession(*configuration, {from, to});
-    if (!session)
-        return output.fail(session.error());
-    const auto names = namedVersions(options, *session->snapshot->stage(from));
-    if (!names)
-        return output.fail(names.error());
-    Draft draft;
-    for (const VersionName& name : *names)
-        draft.moves.push_back({.package = name.package,
-                               .version = name.version,
-                               .from = from,
-                               .to = to,
-                               .keepSource = options.isSet(u"keep-source"_s),
-                               .tree = {}});
-    return carryOut(*session, draft, options.isSet(u"dry-run"_s), output);
+    const Route route{.from = options.value(u"from"_s),
+                      .to = options.value(u"to"_s),
+                      .keepSource = options.isSet(u"keep-source"_s)};
+    if (route.from.isEmpty() || route.to.isEmpty())
+        return failed(ExitCode::Usage,
+                      Text::tr("promote needs --from STAGE and --to STAGE. See triptych "
+                               "promote --help."));
+    return moveVersions(options, route, output);
 }
 
 } // namespace

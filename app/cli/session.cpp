@@ -3,7 +3,6 @@
 
 #include "app/cli/output.h"
 
-#include <QCoreApplication>
 #include <QDir>
 
 #include <algorithm>
@@ -11,13 +10,6 @@
 namespace triptych::cli {
 
 namespace {
-
-using namespace Qt::StringLiterals;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(CommandLine)
-};
 
 QString stageNames(const Configuration& configuration)
 {
@@ -29,14 +21,29 @@ QString stageNames(const Configuration& configuration)
 
 } // namespace
 
+Result<FoundConfiguration> foundConfiguration(const QCommandLineParser& options)
+{
+    const QString file = options.value(u"config"_s);
+    const auto repository = git::Repository::open(QDir::currentPath());
+    if (repository)
+        return findConfiguration(*repository, file, Trust());
+    if (repository.error().kind != git::Error::Kind::NotARepository)
+        return std::unexpected(repositoryFailure(repository.error()));
+    return findConfiguration(file);
+}
+
 Result<Configuration> configurationOf(const QCommandLineParser& options)
 {
-    if (!options.isSet(u"config"_s))
-        return defaultConfiguration();
-    auto read = readConfiguration(options.value(u"config"_s));
-    if (!read)
-        return failed(ExitCode::Usage, shown(read.error().sentence()));
-    return *read;
+    const auto found = foundConfiguration(options);
+    if (!found)
+        return std::unexpected(found.error());
+    if (found->isValid())
+        return found->configuration;
+    const QString sentence = shown(found->errors.front().sentence());
+    if (found->origin.kind == ConfigurationOrigin::Kind::File)
+        return failed(ExitCode::Usage, sentence);
+    return failed(ExitCode::RepositoryFailed,
+                  Text::tr("%1 See triptych config --check.").arg(sentence));
 }
 
 Result<Session> openSession(const Configuration& configuration, const QStringList& namedStages)
@@ -57,6 +64,14 @@ Result<Session> openSession(const Configuration& configuration, const QStringLis
     if (!snapshot)
         return std::unexpected(repositoryFailure(snapshot.error()));
     return Session{.repository = std::move(*repository), .snapshot = std::move(*snapshot)};
+}
+
+Result<Session> openSession(const QCommandLineParser& options, const QStringList& namedStages)
+{
+    const auto configuration = configurationOf(options);
+    if (!configuration)
+        return std::unexpected(configuration.error());
+    return openSession(*configuration, namedStages);
 }
 
 QStringList relationWords(Relations relations)

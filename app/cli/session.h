@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/exitcode.h"
+#include "models/settings/configurationlookup.h"
 #include "models/storage/snapshot.h"
 
 #include <QCommandLineParser>
@@ -15,12 +16,18 @@ struct Session
     SnapshotPtr snapshot;
 };
 
-// What --config says, else the defaults.
+// The configuration in force in the current folder, whether it is valid or not.
+Result<FoundConfiguration> foundConfiguration(const QCommandLineParser& options);
+
+// The same to work with: without commands that the user has not allowed.
 Result<Configuration> configurationOf(const QCommandLineParser& options);
 
 // Opens the repository around the current folder and reads its stages: those that are not frozen,
 // and all if one of the named ones is. A name that is no stage's is an error of usage.
 Result<Session> openSession(const Configuration& configuration, const QStringList& namedStages);
+
+// The same with the configuration that --config names.
+Result<Session> openSession(const QCommandLineParser& options, const QStringList& namedStages);
 
 inline Failure repositoryFailure(const git::Error& error)
 {

@@ -2,7 +2,6 @@
 #include "app/cli/command.h"
 #include "app/cli/session.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -11,17 +10,9 @@ namespace triptych::cli {
 
 namespace {
 
-using namespace Qt::StringLiterals;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(CommandLine)
-};
-
 void declare(QCommandLineParser& parser)
 {
-    parser.addOptions({{u"json"_s, Text::tr("Write a JSON document.")},
-                       {u"all"_s, Text::tr("Show frozen stages too.")}});
+    parser.addOption({u"all"_s, Text::tr("Show frozen stages too.")});
 }
 
 QJsonValue orNull(const QString& text)
@@ -43,6 +34,7 @@ QJsonObject toJson(const StageState& state)
             {u"commit"_s, exists ? QJsonValue(state.tip.id.toHex()) : QJsonValue(QJsonValue::Null)},
             {u"registry_version"_s, orNull(state.registry.version)},
             {u"registry_label"_s, orNull(state.registry.label)},
+            {u"registry_problem"_s, orNull(state.registry.problem)},
             {u"packages"_s, qint64(state.packages.size())},
             {u"versions"_s, state.versionCount()},
             {u"promotable"_s, state.count(Relation::Promotable)},
@@ -110,6 +102,8 @@ void printRemarks(const Snapshot& snapshot, Output& output)
     if (snapshot.registriesDiffer())
         output.line(u'\n' + Text::tr("The registry versions of the stages differ."));
     for (const StageState& state : snapshot.stages) {
+        if (!state.registry.problem.isEmpty())
+            output.line(u'\n' + state.registry.problem);
         if (!state.registry.label.isEmpty())
             output.line(u'\n'
                         + Text::tr("%1: the Dockerfile builds from registry %2, its label says %3.")
@@ -119,22 +113,21 @@ void printRemarks(const Snapshot& snapshot, Output& output)
     }
 }
 
-ExitCode run(const QCommandLineParser& options, Output& output)
+Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 {
-    auto configuration = configurationOf(options);
+    const auto configuration = configurationOf(options);
     if (!configuration)
-        return output.fail(configuration.error());
+        return std::unexpected(configuration.error());
     if (!options.positionalArguments().isEmpty())
-        return output.fail(
-            {.code = ExitCode::Usage,
-             .sentence = Text::tr("status takes no argument. See triptych status --help.")});
+        return failed(ExitCode::Usage,
+                      Text::tr("status takes no argument. See triptych status --help."));
     QStringList stages;
     if (options.isSet(u"all"_s))
         for (const Stage& stage : configuration->stages)
             stages.append(stage.name);
     const auto session = openSession(*configuration, stages);
     if (!session)
-        return output.fail(session.error());
+        return std::unexpected(session.error());
 
     const Snapshot& snapshot = *session->snapshot;
     printStages(snapshot, output);

@@ -2,10 +2,7 @@
 #include "app/desk/desk.h"
 
 #include "app/desk/draftstore.h"
-#include "models/storage/manifestloader.h"
 #include "models/storage/recency.h"
-
-#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -24,29 +21,30 @@ struct Desk::Opened
 
 namespace {
 
-// What is left of a draft once a plan for `planned` is applied: what the plan did not take, and what
-// was drafted since.
-Draft leftOf(Draft draft, const Draft& planned, const Plan& plan)
+// What is left of a draft once a plan is applied: what the plan did not take, and what was drafted
+// since.
+Draft leftOf(const Draft& draft, const Plan& plan)
 {
-    std::erase_if(draft.moves, [&](const Move& move) {
-        return std::ranges::contains(planned.moves, move)
-               && std::ranges::find(plan.findings, move, &Finding::move) == plan.findings.end();
-    });
-    return draft;
+    std::vector<Move> left;
+    std::ranges::remove_copy_if(draft.moves(), std::back_inserter(left),
+                                [&](const Move& move) { return plan.accepted.contains(move); });
+    return left;
 }
 
 } // namespace
 
 Desk::Desk(const Configuration& configuration, std::shared_ptr<ManifestCache> cache,
            QObject* parent)
-    : QObject(parent), m_configuration(configuration), m_cache(std::move(cache))
+    : QObject(parent), m_configuration(configuration), m_manifests(std::move(cache))
 {
+    connect(&m_manifests, &ManifestReader::loaded, this, &Desk::manifestsLoaded);
     connect(&m_watcher, &RefWatcher::maybeChanged, this, [this] { load(false); });
     connect(&m_draft, &DraftEditor::changed, this, [this] {
         if (!isOpen())
             return;
         if (const auto saved = saveDraft(m_commonDir, m_draft.draft()); !saved)
             Q_EMIT draftNotSaved(saved.error());
+        replan();
     });
 }
 
@@ -101,19 +99,21 @@ void Desk::close()
 {
     m_opening.cancel();
     m_loading.cancel();
-    m_manifestLoading.cancel();
+    m_manifests.forget();
     m_recency.cancel();
+    m_planning.cancel();
     m_watcher.watch({});
-    m_manifestsAsked.clear();
-    m_manifestsToLoad.clear();
     m_applyFailure.reset();
     const bool wasOpen = isOpen();
     m_snapshot.reset();
+    m_plan = {};
     m_draft.reset({});
     m_pool.reset();
     m_commonDir.clear();
-    if (wasOpen)
+    if (wasOpen) {
+        Q_EMIT planChanged();
         Q_EMIT closed();
+    }
 }
 
 void Desk::setShowFrozen(bool show)
@@ -174,8 +174,9 @@ void Desk::load(bool evenIfUnchanged)
 void Desk::take(const SnapshotPtr& snapshot)
 {
     m_snapshot = snapshot;
+    replan();
     Q_EMIT snapshotChanged();
-    loadManifests();
+    m_manifests.read(m_pool, *snapshot);
     m_recency.restart(
         [pool = m_pool, snapshot](std::stop_token stop) {
             constexpr int commits = 3000; // of each branch; about a year of the real storage
@@ -186,68 +187,29 @@ void Desk::take(const SnapshotPtr& snapshot)
         [this](const QHash<QString, QDateTime>& changes) { Q_EMIT newestChangesLoaded(changes); });
 }
 
-// The newest version of each package first: titles and icons come from them.
-void Desk::loadManifests()
+void Desk::replan()
 {
-    std::vector<git::Oid> newest;
-    std::vector<git::Oid> rest;
-    for (const StageState& state : m_snapshot->stages) {
-        for (const Package& package : state.packages) {
-            for (const Version& version : package.versions) {
-                if (m_manifestsAsked.contains(version.tree))
-                    continue;
-                m_manifestsAsked.insert(version.tree);
-                (&version == &package.newest() ? newest : rest).push_back(version.tree);
-            }
-        }
-    }
-    newest.insert(newest.end(), rest.begin(), rest.end());
-    constexpr size_t chunk = 150; // well under a tenth of a second of parsing
-    for (size_t from = 0; from < newest.size(); from += chunk) {
-        const auto begin = newest.begin() + std::ptrdiff_t(from);
-        m_manifestsToLoad.emplace_back(
-            begin, begin + std::ptrdiff_t(std::min(chunk, newest.size() - from)));
-    }
-    loadNextManifests();
-    loadNextManifests();
-}
-
-// Two chunks are under way at a time, so that other work finds a free worker.
-void Desk::loadNextManifests()
-{
-    if (m_manifestsToLoad.empty()) {
-        if (m_cache && !m_manifestLoading.isRunning())
-            m_writing.add(
-                [cache = m_cache](std::stop_token) {
-                    cache->save();
-                    return 0;
-                },
-                [](int) {});
+    // A plan of a few hundred moves is made within a millisecond or two, and nobody waits for it.
+    constexpr size_t atOnce = 300;
+    const Draft& draft = m_draft.draft();
+    m_planning.cancel();
+    if (draft.moves().size() <= atOnce) {
+        m_plan = plan(*m_snapshot, draft);
+        Q_EMIT planChanged();
         return;
     }
-    std::vector<git::Oid> trees = std::move(m_manifestsToLoad.front());
-    m_manifestsToLoad.pop_front();
-    m_manifestLoading.add(
-        [pool = m_pool, cache = m_cache, trees = std::move(trees)](std::stop_token stop) {
-            auto repository = pool->lease();
-            return repository ? triptych::loadManifests(**repository, cache.get(), trees, stop)
-                              : Manifests();
-        },
-        [this](const Manifests& manifests) {
-            Q_EMIT manifestsLoaded(manifests);
-            loadNextManifests();
+    m_planning.add(
+        [snapshot = m_snapshot, draft](std::stop_token) { return plan(*snapshot, draft); },
+        [this](Plan plan) {
+            m_plan = std::move(plan);
+            Q_EMIT planChanged();
         });
 }
 
 bool Desk::isReading() const
 {
-    return m_opening.isRunning() || m_loading.isRunning() || m_manifestLoading.isRunning()
+    return m_opening.isRunning() || m_loading.isRunning() || m_manifests.isReading()
            || m_recency.isRunning();
-}
-
-Plan Desk::currentPlan() const
-{
-    return m_snapshot ? plan(*m_snapshot, m_draft.draft()) : Plan();
 }
 
 void Desk::apply(const Plan& plan)
@@ -266,20 +228,20 @@ void Desk::apply(const Plan& plan)
          drafted = m_draft.draft()](const git::Result<Applied>& result) {
             m_applying = false;
             if (pool == m_pool)
-                finishApply(result, plan, drafted);
+                finishApply(result, plan);
             else if (result) // another storage was opened meanwhile; this one's draft is done
-                (void)saveDraft(commonDir, leftOf(drafted, drafted, plan));
+                (void)saveDraft(commonDir, leftOf(drafted, plan));
         });
 }
 
-void Desk::finishApply(const git::Result<Applied>& result, const Plan& plan, const Draft& drafted)
+void Desk::finishApply(const git::Result<Applied>& result, const Plan& plan)
 {
     if (!result)
         m_applyFailure = result.error();
     load(true);
     if (!result)
         return;
-    m_draft.reset(leftOf(m_draft.draft(), drafted, plan));
+    m_draft.reset(leftOf(m_draft.draft(), plan));
     Q_EMIT applied(*result, plan);
 }
 

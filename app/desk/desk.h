@@ -2,17 +2,15 @@
 #pragma once
 
 #include "app/desk/drafteditor.h"
+#include "app/desk/manifestreader.h"
 #include "app/desk/refwatcher.h"
 #include "models/async/tasks.h"
 #include "models/git/repositorypool.h"
 #include "models/promotion/plan.h"
-#include "models/storage/manifestcache.h"
 #include "models/storage/snapshot.h"
 
 #include <QDateTime>
-#include <QSet>
 
-#include <deque>
 #include <optional>
 
 namespace triptych {
@@ -37,12 +35,15 @@ public:
     bool isOpen() const { return m_snapshot != nullptr; }
     QString path() const { return m_pool ? m_pool->path() : QString(); }
     QString lastPath() const { return m_lastPath; } // what open() was asked for
+    QString commonDir() const { return m_commonDir; } // tells a storage from another
     QString name() const { return m_name; }
     QString remote() const { return m_remote; } // where origin is; may be empty
     const std::shared_ptr<git::RepositoryPool>& pool() const { return m_pool; }
     const SnapshotPtr& snapshot() const { return m_snapshot; }
     DraftEditor& drafting() { return m_draft; }
-    Plan currentPlan() const;
+    // Of the draft on the snapshot; while isPlanning(), of one before.
+    const Plan& currentPlan() const { return m_plan; }
+    bool isPlanning() const { return m_planning.isRunning(); }
 
     bool isReading() const; // anything is still to come
     bool isApplying() const { return m_applying; }
@@ -54,6 +55,7 @@ Q_SIGNALS:
     void openFailed(const QString& path, const triptych::git::Error& error);
     void closed();
     void snapshotChanged(); // also after opened()
+    void planChanged(); // after the draft or the snapshot did
     void reloadFailed(const triptych::git::Error& error);
     void manifestsLoaded(const triptych::Manifests& manifests);
     void newestChangesLoaded(const QHash<QString, QDateTime>& newestChanges);
@@ -66,30 +68,28 @@ private:
     Configuration shownConfiguration() const;
     void take(const SnapshotPtr& snapshot);
     void load(bool evenIfUnchanged);
-    void loadManifests();
-    void loadNextManifests();
-    void finishApply(const git::Result<Applied>& result, const Plan& plan, const Draft& drafted);
+    void replan();
+    void finishApply(const git::Result<Applied>& result, const Plan& plan);
 
     const Configuration m_configuration;
     bool m_showFrozen = false;
     std::shared_ptr<git::RepositoryPool> m_pool;
-    const std::shared_ptr<ManifestCache> m_cache;
     QString m_lastPath;
     QString m_commonDir;
     QString m_name;
     QString m_remote;
     SnapshotPtr m_snapshot;
     DraftEditor m_draft;
+    Plan m_plan;
+    ManifestReader m_manifests;
     RefWatcher m_watcher;
     bool m_applying = false;
     bool m_lookAgain = false; // a ref may have moved while a snapshot was being read
     std::optional<git::Error> m_applyFailure; // not said yet
-    QSet<git::Oid> m_manifestsAsked;
-    std::deque<std::vector<git::Oid>> m_manifestsToLoad;
 
     Tasks m_opening{this};
     Tasks m_loading{this};
-    Tasks m_manifestLoading{this};
+    Tasks m_planning{this};
     Tasks m_recency{this};
     Tasks m_writing{this};
 };

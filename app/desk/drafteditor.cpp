@@ -7,7 +7,7 @@
 
 namespace triptych {
 
-// A draft is small, so a step keeps it whole: nothing to get wrong when undoing.
+// Keeps drafts whole, which share what they hold: nothing to get wrong when undoing.
 class DraftEditor::Step : public QUndoCommand
 {
 public:
@@ -30,39 +30,44 @@ void DraftEditor::add(const std::vector<Move>& moves)
 {
     if (moves.empty())
         return;
-    Draft draft = m_draft;
-    for (const Move& move : moves) {
-        std::erase_if(draft.moves, [&](const Move& other) { return other.sameSource(move); });
-        draft.moves.push_back(move);
-    }
+    const Draft added(moves);
+    std::vector<Move> kept;
+    std::ranges::remove_copy_if(m_draft.moves(), std::back_inserter(kept), [&](const Move& move) {
+        return added.leaving(move.from, move.package, move.version);
+    });
+    std::ranges::copy_if(added.moves(), std::back_inserter(kept), [&](const Move& move) {
+        return added.leaving(move.from, move.package, move.version) == &move;
+    });
     const QString what =
         moves.size() == 1 ? moves.front().text() : tr("%1 versions").arg(moves.size());
-    change(draft, tr("draft %1").arg(what));
+    change(std::move(kept), tr("draft %1").arg(what));
 }
 
 void DraftEditor::remove(const std::vector<Move>& moves)
 {
-    Draft draft = m_draft;
-    std::erase_if(draft.moves,
-                  [&](const Move& move) { return std::ranges::contains(moves, move); });
-    if (draft != m_draft)
-        change(draft, moves.size() == 1
-                          ? tr("take %1 out of the draft").arg(moves.front().name().text())
-                          : tr("take %1 versions out of the draft").arg(moves.size()));
+    const Draft taken(moves);
+    std::vector<Move> kept;
+    std::ranges::remove_copy_if(m_draft.moves(), std::back_inserter(kept),
+                                [&](const Move& move) { return taken.contains(move); });
+    if (kept.size() < m_draft.moves().size())
+        change(std::move(kept),
+               moves.size() == 1 ? tr("take %1 out of the draft").arg(moves.front().name().text())
+                                 : tr("take %1 versions out of the draft").arg(moves.size()));
 }
 
 void DraftEditor::setKeepSource(const std::vector<Move>& moves, bool keep)
 {
-    Draft draft = m_draft;
-    for (Move& move : draft.moves)
-        if (std::ranges::any_of(moves, [&](const Move& other) { return other.sameSource(move); }))
+    const Draft chosen(moves);
+    std::vector<Move> changed = m_draft.moves();
+    for (Move& move : changed)
+        if (chosen.leaving(move.from, move.package, move.version))
             move.keepSource = keep;
-    if (draft == m_draft)
+    if (changed == m_draft.moves())
         return;
     const QString what =
         moves.size() == 1 ? moves.front().name().text() : tr("%1 versions").arg(moves.size());
-    change(draft, keep ? tr("keep %1 in the source").arg(what)
-                       : tr("remove %1 from the source").arg(what));
+    change(std::move(changed), keep ? tr("keep %1 in the source").arg(what)
+                                    : tr("remove %1 from the source").arg(what));
 }
 
 void DraftEditor::discard()

@@ -19,8 +19,8 @@ public:
     const Draft& draft() const { return m_draft; }
     QUndoStack* undoStack() { return &m_stack; }
 
-    void
-    add(const std::vector<Move>& moves); // those from a source that is drafted already replace it
+    // Those from a source that is drafted already replace it.
+    void add(const std::vector<Move>& moves);
     void remove(const std::vector<Move>& moves);
     void setKeepSource(const std::vector<Move>& moves, bool keep);
     void discard();

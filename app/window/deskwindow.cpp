@@ -3,20 +3,19 @@
 
 #include "app/demo/demo.h"
 #include "app/window/draftingactions.h"
+#include "app/window/remotetext.h"
+#include "app/window/reviewing.h"
 #include "models/items/boardmodel.h"
 #include "views/board/boardview.h"
 #include "views/board/packageicons.h"
 #include "views/inspector/inspector.h"
-#include "views/review/reviewpage.h"
 #include "views/shell/actions.h"
-#include "views/shell/draftbar.h"
 #include "views/shell/mainwindow.h"
 #include "views/theme/theme.h"
 
 #include <QCoreApplication>
 #include <QDesktopServices>
 #include <QDir>
-#include <QRegularExpression>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -35,23 +34,11 @@ std::unique_ptr<QSettings> openSettings(const QString& file)
                                        u"window"_s);
 }
 
-// "origin · elastic/package-storage": the end of a URL is what tells remotes apart.
-QString remoteText(QString url)
-{
-    if (url.isEmpty())
-        return {};
-    if (url.endsWith(u".git"))
-        url.chop(4);
-    const QStringList parts = url.split(QRegularExpression(u"[/:]"_s), Qt::SkipEmptyParts);
-    return QStringLiteral("origin · ")
-           + parts.sliced(std::max<qsizetype>(0, parts.size() - 2)).join(u'/');
-}
-
 } // namespace
 
 DeskWindow::DeskWindow(const Configuration& configuration, const QString& settingsFile,
                        QObject* parent)
-    : QObject(parent), m_settings(openSettings(settingsFile)),
+    : QObject(parent), m_settings(openSettings(settingsFile)), m_recent(*m_settings),
       m_desk(new Desk(configuration, std::make_shared<ManifestCache>(ManifestCache::defaultFile()),
                       this)),
       m_themes(new ThemeChooser(this)), m_model(new BoardModel(this)),
@@ -65,7 +52,7 @@ DeskWindow::DeskWindow(const Configuration& configuration, const QString& settin
     connectDesk();
     connectWindow();
     connectBoard();
-    connectReview();
+    new Reviewing(*m_desk, *m_window, this);
     connect(qApp, &QCoreApplication::aboutToQuit, this,
             [this] { m_window->saveState(*m_settings); });
 }
@@ -84,7 +71,7 @@ void DeskWindow::open(const QString& path)
 
 void DeskWindow::openLast()
 {
-    const QStringList paths = recent();
+    const QStringList paths = m_recent.paths();
     if (!paths.isEmpty() && QDir(paths.front()).exists())
         open(paths.front());
     else
@@ -95,7 +82,6 @@ void DeskWindow::connectDesk()
 {
     connect(m_desk, &Desk::opening, this, [this](const QString& path) {
         m_demo.cancel();
-        m_window->reviewPage()->setBusy(false);
         m_window->setStorage({}, {});
         m_window->showLoading(tr("Reading %1…").arg(QDir(path).dirName()));
     });
@@ -105,13 +91,13 @@ void DeskWindow::connectDesk()
     });
     connect(m_desk, &Desk::opened, this, [this] {
         m_icons->setSource(m_desk->pool());
+        m_board->setStorage(m_desk->commonDir());
         m_inspector->clear();
         const QString remote = remoteText(m_desk->remote());
         m_window->setStorage(m_desk->name(), remote.isEmpty() ? m_desk->path() : remote);
-        remember(m_desk->path());
+        m_recent.remember(m_desk->path());
     });
     connect(m_desk, &Desk::closed, this, [this] {
-        m_window->reviewPage()->setBusy(false);
         m_model->setSnapshot({});
         m_inspector->clear();
     });
@@ -136,8 +122,8 @@ void DeskWindow::connectWindow()
             open(m_desk->lastPath());
     });
     connect(m_window.get(), &MainWindow::forgetRecentRequested, this, [this](const QString& path) {
-        forget(path);
-        m_window->showWelcome(recent());
+        m_recent.forget(path);
+        m_window->showWelcome(m_recent.paths());
     });
     connect(m_window.get(), &MainWindow::quickFilterChanged, this, [this](QuickFilter quick) {
         setFilter([quick](BoardFilter& filter) { filter.quick = quick; });
@@ -152,7 +138,7 @@ void DeskWindow::connectWindow()
     connect(actions.closeStorage, &QAction::triggered, this, [this] {
         m_desk->close();
         m_window->setStorage({}, {});
-        m_window->showWelcome(recent());
+        m_window->showWelcome(m_recent.paths());
     });
     connect(actions.showFrozen, &QAction::toggled, m_desk, &Desk::setShowFrozen);
     connect(actions.sortByName, &QAction::triggered, this,
@@ -181,26 +167,6 @@ void DeskWindow::connectBoard()
     connect(m_inspector, &Inspector::openUrlRequested, this, [](const QUrl& url) {
         if (url.scheme() == u"https" || url.scheme() == u"http")
             QDesktopServices::openUrl(url);
-    });
-}
-
-void DeskWindow::connectReview()
-{
-    const Actions& actions = m_window->actions();
-    connect(actions.review, &QAction::triggered, this, &DeskWindow::openReview);
-    connect(m_window->draftBar(), &DraftBar::reviewRequested, this, &DeskWindow::openReview);
-    connect(actions.back, &QAction::triggered, m_window.get(), &MainWindow::showDesk);
-    connect(actions.apply, &QAction::triggered, this, &DeskWindow::applyReviewed);
-    connect(m_window->reviewPage(), &ReviewPage::backRequested, m_window.get(),
-            &MainWindow::showDesk);
-    connect(m_window->reviewPage(), &ReviewPage::applyRequested, this, &DeskWindow::applyReviewed);
-    connect(m_desk, &Desk::applied, this, &DeskWindow::showApplied);
-    connect(m_desk, &Desk::applyFailed, this, [this](const git::Error& error) {
-        m_window->reviewPage()->setBusy(false);
-        m_window->reviewPage()->showFailure(error.sentence());
-        if (!m_window->isReviewShown())
-            m_window->showNotice(error.sentence(), MainWindow::NoticeLevel::Error,
-                                 m_window->actions().review);
     });
 }
 
@@ -237,14 +203,8 @@ void DeskWindow::showSnapshot()
 void DeskWindow::showDraft()
 {
     const Draft& draft = m_desk->drafting().draft();
-    const Plan plan = m_desk->currentPlan();
     m_model->setDraft(draft);
-    m_window->draftBar()->setDraft(draft, plan);
-    m_board->refreshHeader();
     m_window->setQuickFilterCounts(m_model->counts());
-    if (m_desk->isOpen() && m_window->isReviewShown() && !m_desk->isApplying())
-        m_window->reviewPage()->setPlan(plan, m_desk->snapshot());
-    m_drafting->update();
     showSelection();
 }
 
@@ -278,65 +238,11 @@ void DeskWindow::showSelection()
                                   : tr("%1 → %2 · drafted").arg(move->from, move->to));
 }
 
-void DeskWindow::openReview()
-{
-    if (!m_desk->isOpen() || m_desk->drafting().draft().isEmpty())
-        return;
-    m_window->reviewPage()->showFailure({});
-    m_window->reviewPage()->setPlan(m_desk->currentPlan(), m_desk->snapshot());
-    m_window->showReview();
-}
-
-void DeskWindow::applyReviewed()
-{
-    const Plan plan = m_window->reviewPage()->plan();
-    if (plan.isEmpty() || m_desk->isApplying())
-        return;
-    m_window->reviewPage()->showFailure({});
-    m_window->reviewPage()->setBusy(true);
-    m_desk->apply(plan);
-}
-
-void DeskWindow::showApplied(const Applied& applied)
-{
-    m_window->reviewPage()->setBusy(false);
-    m_window->showDesk();
-    QStringList branches;
-    for (const Applied::Branch& branch : applied.branches)
-        branches.append(tr("%1 is at %2").arg(branch.stage, branch.after.toShort()));
-    const auto written =
-        std::ranges::count_if(applied.commits, [](const git::Oid& id) { return !id.isNull(); });
-    const QString commits = written == 1 ? tr("1 commit") : tr("%1 commits").arg(written);
-    m_window->showNotice(tr("%1 written: %2.").arg(commits, branches.join(u", "_s)),
-                         MainWindow::NoticeLevel::Good);
-}
-
 void DeskWindow::setFilter(const std::function<void(BoardFilter&)>& change)
 {
     BoardFilter filter = m_model->filter();
     change(filter);
     m_model->setFilter(filter);
-}
-
-QStringList DeskWindow::recent() const
-{
-    return m_settings->value("recent"_L1).toStringList();
-}
-
-void DeskWindow::remember(const QString& path)
-{
-    constexpr qsizetype most = 10;
-    QStringList paths = recent();
-    paths.removeAll(path);
-    paths.prepend(path);
-    m_settings->setValue("recent"_L1, paths.first(std::min(most, paths.size())));
-}
-
-void DeskWindow::forget(const QString& path)
-{
-    QStringList paths = recent();
-    paths.removeAll(path);
-    m_settings->setValue("recent"_L1, paths);
 }
 
 } // namespace triptych

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desk/desk.h"
+#include "app/window/recentstorages.h"
 #include "models/items/boardfilter.h"
 
 #include <QObject>
@@ -47,20 +48,14 @@ private:
     void connectDesk();
     void connectWindow();
     void connectBoard();
-    void connectReview();
     void makeDemo();
     void showSnapshot();
     void showDraft();
     void showSelection();
-    void openReview();
-    void applyReviewed();
-    void showApplied(const Applied& applied);
     void setFilter(const std::function<void(BoardFilter&)>& change);
-    QStringList recent() const;
-    void remember(const QString& path);
-    void forget(const QString& path);
 
     std::unique_ptr<QSettings> m_settings;
+    RecentStorages m_recent;
     Desk* m_desk;
     ThemeChooser* m_themes;
     BoardModel* m_model;

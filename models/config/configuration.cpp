@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "models/config/configuration.h"
 
+#include "models/config/reader.h"
+
 #include <QCoreApplication>
 #include <QFile>
-
-#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 
@@ -12,123 +12,38 @@ namespace triptych {
 
 namespace {
 
+using namespace Qt::StringLiterals;
+
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Configuration)
 };
 
-// Thrown within this file only, so that the readers below can stay straight.
-struct Fault
+ConfigurationError wholeFile(const QString& file, const QString& reason)
 {
-    YAML::Mark mark;
-    QString reason;
-};
-
-QString nearest(const QString& word, const QStringList& known)
-{
-    const auto distance = [](const QString& a, const QString& b) {
-        std::vector<qsizetype> row(size_t(b.size()) + 1);
-        for (size_t j = 0; j < row.size(); ++j)
-            row[j] = qsizetype(j);
-        for (qsizetype i = 1; i <= a.size(); ++i) {
-            qsizetype diagonal = row[0];
-            row[0] = i;
-            for (qsizetype j = 1; j <= b.size(); ++j) {
-                const qsizetype above = row[size_t(j)];
-                const qsizetype change = a[i - 1] == b[j - 1] ? 0 : 1;
-                row[size_t(j)] = std::min({above + 1, row[size_t(j) - 1] + 1, diagonal + change});
-                diagonal = above;
-            }
-        }
-        return row.back();
-    };
-    return *std::ranges::min_element(known, {},
-                                     [&](const QString& key) { return distance(word, key); });
+    return {.file = file, .line = 0, .column = 0, .reason = reason};
 }
 
-void expectKeys(const YAML::Node& map, const QStringList& known)
+Configuration readAll(Reader& reader, const YamlNode& root)
 {
-    for (const auto& item : map) {
-        if (!item.first.IsScalar())
-            throw Fault{item.first.Mark(), Text::tr("a key must be a text")};
-        const QString key = QString::fromStdString(item.first.Scalar());
-        if (!known.contains(key))
-            throw Fault{
-                item.first.Mark(),
-                Text::tr("unknown key \"%1\"; did you mean \"%2\"?").arg(key, nearest(key, known))};
+    Configuration configuration = defaultConfiguration();
+    if (root.kind == YamlNode::Kind::Null)
+        return configuration; // an empty file changes nothing
+    if (!root.isMapping()) {
+        reader.fault(root, Text::tr("a configuration must be a mapping"));
+        return configuration;
     }
-}
-
-QString text(const YAML::Node& node, const QString& what)
-{
-    if (!node.IsScalar() || node.Scalar().empty())
-        throw Fault{node.Mark(), Text::tr("%1 must be a text").arg(what)};
-    return QString::fromStdString(node.Scalar());
-}
-
-bool truth(const YAML::Node& node, const QString& what)
-{
-    bool value = false;
-    if (!node.IsScalar() || !YAML::convert<bool>::decode(node, value))
-        throw Fault{node.Mark(), Text::tr("%1 must be true or false").arg(what)};
-    return value;
-}
-
-QString capitalised(const QString& name)
-{
-    return name.isEmpty() ? name : name.first(1).toUpper() + name.sliced(1);
-}
-
-Stage readStage(const YAML::Node& node, qsizetype index)
-{
-    static const QStringList dots = {QStringLiteral("#8f7ee7"), QStringLiteral("#e2a336"),
-                                     QStringLiteral("#3fb27f"), QStringLiteral("#5b8def"),
-                                     QStringLiteral("#d65a7e")};
-    if (!node.IsMap())
-        throw Fault{node.Mark(), Text::tr("a stage must be a mapping with a name")};
-    expectKeys(node, {QStringLiteral("name"), QStringLiteral("title"), QStringLiteral("branch"),
-                      QStringLiteral("color"), QStringLiteral("frozen")});
-    if (!node["name"])
-        throw Fault{node.Mark(), Text::tr("a stage needs a name")};
-    Stage stage;
-    stage.name = text(node["name"], QStringLiteral("name"));
-    stage.title =
-        node["title"] ? text(node["title"], QStringLiteral("title")) : capitalised(stage.name);
-    stage.branch = node["branch"] ? text(node["branch"], QStringLiteral("branch")) : stage.name;
-    stage.color =
-        node["color"] ? text(node["color"], QStringLiteral("color")) : dots[index % dots.size()];
-    stage.frozen = node["frozen"] && truth(node["frozen"], QStringLiteral("frozen"));
-    return stage;
-}
-
-std::vector<Stage> readStages(const YAML::Node& node)
-{
-    if (!node.IsSequence() || node.size() == 0)
-        throw Fault{node.Mark(), Text::tr("stages must be a list of at least one stage")};
-    std::vector<Stage> stages;
-    for (const YAML::Node& item : node) {
-        Stage stage = readStage(item, qsizetype(stages.size()));
-        for (const Stage& other : stages)
-            if (other.name == stage.name || other.branch == stage.branch)
-                throw Fault{item.Mark(),
-                            Text::tr("the stage \"%1\" has the name or the branch of another stage")
-                                .arg(stage.name)};
-        stages.push_back(std::move(stage));
-    }
-    std::ranges::stable_partition(stages, [](const Stage& stage) { return !stage.frozen; });
-    if (stages.front().frozen)
-        throw Fault{node.Mark(), Text::tr("at least one stage must not be frozen")};
-    return stages;
-}
-
-QStringList readMarkers(const YAML::Node& node)
-{
-    if (!node.IsSequence())
-        throw Fault{node.Mark(), Text::tr("markers must be a list of package names")};
-    QStringList markers;
-    for (const YAML::Node& item : node)
-        markers.append(text(item, Text::tr("a marker")));
-    return markers;
+    reader.expectKeys(root, {u"stages"_s, u"markers"_s, u"commands"_s, u"remote"_s});
+    if (const YamlNode* node = root.find(u"stages"))
+        if (auto stages = readStages(reader, *node); !stages.empty())
+            configuration.stages = std::move(stages);
+    reader.read(root, u"markers", configuration.markers);
+    if (const YamlNode* node = root.find(u"commands"))
+        for (auto& [id, commands] : readCommands(reader, *node))
+            configuration.commands[id] = commands;
+    if (const YamlNode* node = root.find(u"remote"))
+        configuration.remote = readRemote(reader, *node);
+    return configuration;
 }
 
 } // namespace
@@ -146,43 +61,104 @@ Configuration Configuration::withoutFrozen() const
     return copy;
 }
 
+QStringList Configuration::served(QStringView name) const
+{
+    const Stage* found = stage(name);
+    return found ? found->includes + QStringList{found->name} : QStringList();
+}
+
+QStringList Configuration::includedBy(QStringView name) const
+{
+    QStringList reached{name.toString()};
+    bool grew = true;
+    while (grew) {
+        grew = false;
+        for (const Stage& other : stages) {
+            const auto isReached = [&](const QString& s) { return reached.contains(s); };
+            if (isReached(other.name) || std::ranges::none_of(other.includes, isReached))
+                continue;
+            reached.append(other.name);
+            grew = true;
+        }
+    }
+    // What includes more of the others comes later; includes have no circles.
+    QStringList result;
+    reached.removeFirst();
+    while (!reached.isEmpty()) {
+        const auto next = std::ranges::find_if(reached, [&](const QString& candidate) {
+            const Stage* found = stage(candidate);
+            return std::ranges::none_of(found->includes, [&](const QString& included) {
+                return reached.contains(included);
+            });
+        });
+        if (next == reached.end())
+            return result + reached;
+        result.append(*next);
+        reached.erase(next);
+    }
+    return result;
+}
+
+std::expected<std::vector<CommandTemplate>, QString>
+Configuration::commandsFor(CommandId id, QStringView stageName) const
+{
+    const auto held = [&](const QString& key) { return heldBack.contains(key); };
+    const QString key = u"commands."_s + commandName(id);
+    const QString stageKey = u"stages."_s + stageName.toString() + u'.' + key;
+    const Stage* found = stageName.isEmpty() ? nullptr : stage(stageName);
+    const bool isOwn = found && (found->commands.contains(id) || held(stageKey));
+    if (held(isOwn ? stageKey : key))
+        return std::unexpected(
+            Text::tr("The command %1 comes with the repository and has not been allowed on this "
+                     "computer. Look at it with \"triptych config\", and allow it there or in the "
+                     "settings.")
+                .arg(commandName(id)));
+    const Commands& from = isOwn ? found->commands : commands;
+    const auto it = from.find(id);
+    return it == from.end() ? std::vector<CommandTemplate>() : it->second;
+}
+
 QString ConfigurationError::sentence() const
 {
     QString place = file;
     if (line > 0)
-        place += QStringLiteral(":%1:%2").arg(line).arg(column);
-    return place + QStringLiteral(": ") + reason
-           + (reason.endsWith(u'?') ? QString() : QStringLiteral("."));
+        place += u":%1:%2"_s.arg(line).arg(column);
+    return place + u": "_s + reason + (reason.endsWith(u'?') ? QString() : u"."_s);
+}
+
+CheckedConfiguration checkConfiguration(QByteArrayView yaml, const QString& file)
+{
+    CheckedConfiguration result{.configuration = defaultConfiguration(), .errors = {}};
+    const auto add = [&](const YamlFault& fault) {
+        result.errors.push_back({.file = file,
+                                 .line = fault.place.line,
+                                 .column = fault.place.column,
+                                 .reason = fault.reason});
+    };
+    if (yaml.size() > maxConfigurationSize) {
+        result.errors.push_back(
+            wholeFile(file, Text::tr("has more than %1 bytes").arg(maxConfigurationSize)));
+        return result;
+    }
+    const auto root = parseYaml(yaml);
+    if (!root) {
+        add(root.error());
+        return result;
+    }
+    Reader reader;
+    result.configuration = readAll(reader, *root);
+    for (const YamlFault& fault : reader.takeFaults())
+        add(fault);
+    return result;
 }
 
 std::expected<Configuration, ConfigurationError> parseConfiguration(QByteArrayView yaml,
                                                                     const QString& file)
 {
-    const auto failure = [&file](const YAML::Mark& mark, const QString& reason) {
-        const bool placed = !mark.is_null();
-        return std::unexpected(ConfigurationError{.file = file,
-                                                  .line = placed ? mark.line + 1 : 0,
-                                                  .column = placed ? mark.column + 1 : 0,
-                                                  .reason = reason});
-    };
-    try {
-        const YAML::Node root = YAML::Load(std::string(yaml.data(), size_t(yaml.size())));
-        Configuration configuration = defaultConfiguration();
-        if (root.IsNull())
-            return configuration; // an empty file changes nothing
-        if (!root.IsMap())
-            return failure(root.Mark(), Text::tr("a configuration must be a mapping"));
-        expectKeys(root, {QStringLiteral("stages"), QStringLiteral("markers")});
-        if (root["stages"])
-            configuration.stages = readStages(root["stages"]);
-        if (root["markers"])
-            configuration.markers = readMarkers(root["markers"]);
-        return configuration;
-    } catch (const Fault& fault) {
-        return failure(fault.mark, fault.reason);
-    } catch (const YAML::Exception& exception) {
-        return failure(exception.mark, QString::fromStdString(exception.msg));
-    }
+    CheckedConfiguration checked = checkConfiguration(yaml, file);
+    if (!checked.isValid())
+        return std::unexpected(checked.errors.front());
+    return std::move(checked.configuration);
 }
 
 std::expected<Configuration, ConfigurationError> readConfiguration(const QString& path)
@@ -190,31 +166,8 @@ std::expected<Configuration, ConfigurationError> readConfiguration(const QString
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return std::unexpected(
-            ConfigurationError{.file = path,
-                               .line = 0,
-                               .column = 0,
-                               .reason = Text::tr("cannot be read (%1)").arg(file.errorString())});
-    return parseConfiguration(file.readAll(), path);
-}
-
-const Configuration& defaultConfiguration()
-{
-    static const Configuration configuration = [] {
-        const auto stage = [](const QString& name, const QString& color, bool frozen) {
-            return Stage{.name = name,
-                         .title = capitalised(name),
-                         .branch = name,
-                         .color = color,
-                         .frozen = frozen};
-        };
-        return Configuration{
-            .stages = {stage(QStringLiteral("snapshot"), QStringLiteral("#8f7ee7"), false),
-                       stage(QStringLiteral("staging"), QStringLiteral("#e2a336"), false),
-                       stage(QStringLiteral("production"), QStringLiteral("#3fb27f"), false),
-                       stage(QStringLiteral("experimental"), QStringLiteral("#8b94a5"), true)},
-            .markers = {QStringLiteral("snapshot"), QStringLiteral("staging")}};
-    }();
-    return configuration;
+            wholeFile(path, Text::tr("cannot be read (%1)").arg(file.errorString())));
+    return parseConfiguration(file.read(maxConfigurationSize + 1), path);
 }
 
 } // namespace triptych

@@ -34,17 +34,4 @@ Result<Repository> Repository::initBare(const QString& path, const QString& bran
     return open(path);
 }
 
-Result<void> Repository::setConfigValue(const QString& key, const QString& value)
-{
-    git_config* raw = nullptr;
-    int code = git_repository_config(&raw, handle());
-    const ConfigHandle config(raw);
-    if (code == 0)
-        code = git_config_set_string(raw, key.toUtf8().constData(), value.toUtf8().constData());
-    if (code < 0)
-        return std::unexpected(
-            Error::fromLibgit2(code, Text::tr("write %1 to the configuration").arg(key)));
-    return {};
-}
-
 } // namespace triptych::git

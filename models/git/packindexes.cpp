@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: MIT
 #include "models/git/packindexes.h"
 
-#include <QDir>
+#include "models/git/multipackindex.h"
+
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
 
+#include <git2/errors.h>
+#include <git2/sys/errors.h>
+#include <git2/sys/odb_backend.h>
+#include <memory>
+
 namespace triptych::git {
 
 namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(git::PackIndexes)
+};
 
 // The tables of an index of version 2, as gitformat-pack(5) has them: a header, how many ids start
 // with up to each byte, ids, checksums, offsets, offsets beyond 2 GB, two trailing hashes.
@@ -16,14 +28,11 @@ constexpr qint64 headerSize = 8;
 constexpr qint64 fanoutSize = 256 * 4;
 constexpr qint64 idSize = 20;
 constexpr qint64 trailerSize = 2 * idSize;
-
-bool isSound(QFile& index, qint64 packSize)
+bool isSoundIndex(const uchar* bytes, qint64 size, const QFileInfo& pack)
 {
-    const qint64 size = index.size();
     if (size < headerSize + fanoutSize + trailerSize)
         return true; // libgit2 looks at the size itself
-    const uchar* bytes = index.map(0, size);
-    if (!bytes || qFromBigEndian<quint32>(bytes) != 0xff744f63)
+    if (qFromBigEndian<quint32>(bytes) != 0xff744f63)
         return true; // version 1, which git writes no more, or rubbish that libgit2 refuses
     const qint64 count = qFromBigEndian<quint32>(bytes + headerSize + fanoutSize - 4);
     const qint64 offsetsAt = headerSize + fanoutSize + count * (idSize + 4);
@@ -32,7 +41,7 @@ bool isSound(QFile& index, qint64 packSize)
         return true;
     const qint64 largeCount = (size - trailerSize - largeAt) / 8;
     constexpr quint32 isLarge = 0x80000000;
-    const quint64 end = quint64(qMax<qint64>(packSize - idSize, 0));
+    const quint64 end = endOfObjects(pack);
     for (qint64 i = 0; i < count; ++i) {
         quint64 offset = qFromBigEndian<quint32>(bytes + offsetsAt + i * 4);
         if (offset & isLarge) {
@@ -47,20 +56,86 @@ bool isSound(QFile& index, qint64 packSize)
     return true;
 }
 
+bool isSound(const QFileInfo& info, const QDir& folder)
+{
+    QFile file(info.filePath());
+    if (!file.open(QIODevice::ReadOnly))
+        return true; // libgit2 cannot read it either
+    const qint64 size = file.size();
+    const uchar* bytes = size > 0 ? file.map(0, size) : nullptr;
+    if (!bytes)
+        return true;
+    if (info.fileName() == u"multi-pack-index")
+        return isSoundMultiPackIndex(bytes, size, folder);
+    const QFileInfo pack(folder.filePath(info.completeBaseName() + QStringLiteral(".pack")));
+    return !pack.exists() || isSoundIndex(bytes, size, pack);
+}
+
+struct Guard : git_odb_backend
+{
+    explicit Guard(std::shared_ptr<PackIndexes> packIndexes)
+        : git_odb_backend(), indexes(std::move(packIndexes))
+    {}
+
+    std::shared_ptr<PackIndexes> indexes;
+};
+
+int refresh(git_odb_backend* backend)
+{
+    const QByteArray damaged = static_cast<Guard*>(backend)->indexes->firstDamaged();
+    if (damaged.isEmpty())
+        return GIT_OK;
+    git_error_set_str(GIT_ERROR_ODB, ("the pack index \"" + damaged + "\" is damaged").constData());
+    return GIT_ERROR;
+}
+
 } // namespace
 
-QByteArray damagedPackIndex(const QList<QByteArray>& objectFolders)
+QByteArray PackIndexes::firstDamaged()
 {
-    for (const QByteArray& folder : objectFolders) {
-        const QDir packs(QFile::decodeName(folder + "/pack"));
-        for (const QString& name : packs.entryList({QStringLiteral("*.idx")}, QDir::Files)) {
-            QFile index(packs.filePath(name));
-            const QFileInfo pack(packs.filePath(name.chopped(3) + QStringLiteral("pack")));
-            if (pack.exists() && index.open(QIODevice::ReadOnly) && !isSound(index, pack.size()))
-                return QFile::encodeName(index.fileName());
+    m_damaged.clear();
+    for (const QByteArray& objects : m_folders) {
+        const QDir folder(QFile::decodeName(objects + "/pack"));
+        const QStringList names{QStringLiteral("*.idx"), QStringLiteral("multi-pack-index")};
+        for (const QFileInfo& info : folder.entryInfoList(names, QDir::Files)) {
+            const Seen now{.size = info.size(), .changed = info.lastModified()};
+            const auto before = m_sound.constFind(info.filePath());
+            if (before != m_sound.cend() && *before == now)
+                continue;
+            if (!isSound(info, folder)) {
+                m_damaged = QFile::encodeName(info.filePath());
+                return m_damaged;
+            }
+            m_sound.insert(info.filePath(), now);
         }
     }
     return {};
+}
+
+std::optional<Error> PackIndexes::damage(const QString& doing) const
+{
+    if (m_damaged.isEmpty())
+        return std::nullopt;
+    const bool overSeveral = m_damaged.endsWith("/multi-pack-index");
+    return Error{
+        .kind = Error::Kind::Corrupt,
+        .doing = doing,
+        .reason = Text::tr("the pack index \"%1\" is damaged").arg(displayText(m_damaged)),
+        .remedy = overSeveral ? Text::tr("Delete it; \"git multi-pack-index write\" makes it anew.")
+                              : Text::tr("Delete it and run \"git index-pack\" on its pack.")};
+}
+
+int guardPackIndexes(git_odb* odb, std::shared_ptr<PackIndexes> indexes)
+{
+    auto guard = std::make_unique<Guard>(std::move(indexes));
+    git_odb_init_backend(guard.get(), GIT_ODB_BACKEND_VERSION);
+    guard->refresh = refresh;
+    guard->free = [](git_odb_backend* backend) { delete static_cast<Guard*>(backend); };
+    constexpr int beforePacks = 4; // see startLibrary()
+    const int code = git_odb_add_backend(odb, guard.get(), beforePacks);
+    if (code == 0)
+        guard.release();
+    return code;
 }
 
 } // namespace triptych::git

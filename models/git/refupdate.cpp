@@ -43,6 +43,27 @@ Result<TransactionHandle> locked(Repository& repository, const RefUpdate& update
     return transaction;
 }
 
+// Git would move what a symbolic ref names and keep the ref itself. We would put a branch in its
+// place.
+Result<void> checkDirect(const Repository& repository, const RefUpdate& update)
+{
+    git_reference* raw = nullptr;
+    if (git_reference_lookup(&raw, repository.handle(), update.name.toUtf8().constData()) < 0)
+        return {}; // compare() tells what is wrong
+    const ReferenceHandle ref(raw);
+    const char* target = git_reference_symbolic_target(raw);
+    if (!target)
+        return {};
+    QString other = QString::fromUtf8(target);
+    if (other.startsWith(u"refs/heads/"))
+        other = other.section(u'/', 2);
+    return std::unexpected(Error{
+        .kind = Error::Kind::Unsupported,
+        .doing = moving(update),
+        .reason = Text::tr("it is only another name (a symbolic ref) for %1").arg(other),
+        .remedy = Text::tr("Configure %1 as the stage's branch; nothing was changed.").arg(other)});
+}
+
 Result<void> compare(const Repository& repository, const RefUpdate& update)
 {
     const auto now = repository.refTarget(update.name);
@@ -139,11 +160,16 @@ Result<std::vector<Following>> followers(const Repository& repository,
     return found;
 }
 
-} // namespace
-
-Result<void> updateRefs(Repository& repository, std::span<const RefUpdate> updates)
+// All that stands between the wish and the first ref that moves.
+struct Prepared
 {
-    std::vector<TransactionHandle> transactions;
+    std::vector<TransactionHandle> transactions; // they hold the locks
+    std::vector<Following> worktrees;
+};
+
+Result<Prepared> prepare(Repository& repository, std::span<const RefUpdate> updates)
+{
+    Prepared prepared;
     for (const RefUpdate& update : updates) {
         // Libgit2 would make a branch name anything, even what is not there.
         if (const auto commit = repository.treeOfCommit(update.target); !commit)
@@ -151,20 +177,38 @@ Result<void> updateRefs(Repository& repository, std::span<const RefUpdate> updat
         auto transaction = locked(repository, update);
         if (!transaction)
             return std::unexpected(transaction.error());
-        transactions.push_back(std::move(*transaction));
+        prepared.transactions.push_back(std::move(*transaction));
+        if (const auto direct = checkDirect(repository, update); !direct)
+            return std::unexpected(direct.error());
         if (const auto same = compare(repository, update); !same)
-            return same;
+            return std::unexpected(same.error());
     }
-
-    const auto worktrees = followers(repository, updates);
+    auto worktrees = followers(repository, updates);
     if (!worktrees)
         return std::unexpected(worktrees.error());
     for (const Following& one : *worktrees)
-        if (const auto able = canFollow(one.checkout, one.from, one.to); !able)
-            return able;
-
+        if (const auto able = canFollow(one.checkout, one.from, one.to, repository.asideFolder());
+            !able)
+            return std::unexpected(able.error());
     if (const auto space = checkSpace(repository, updates.size()); !space)
-        return space;
+        return std::unexpected(space.error());
+    prepared.worktrees = std::move(*worktrees);
+    return prepared;
+}
+
+} // namespace
+
+Result<void> checkRefs(Repository& repository, std::span<const RefUpdate> updates)
+{
+    return prepare(repository, updates).transform([](const Prepared&) {});
+}
+
+Result<void> updateRefs(Repository& repository, std::span<const RefUpdate> updates)
+{
+    auto prepared = prepare(repository, updates);
+    if (!prepared)
+        return std::unexpected(prepared.error());
+    auto& [transactions, worktrees] = *prepared;
     for (size_t i = 0; i < updates.size(); ++i) {
         const auto moved = commitMove(transactions[i].get(), updates[i]);
         if (!moved) {
@@ -175,12 +219,12 @@ Result<void> updateRefs(Repository& repository, std::span<const RefUpdate> updat
     }
     transactions.clear();
 
-    for (size_t i = 0; i < worktrees->size(); ++i) {
-        const Following& one = (*worktrees)[i];
+    for (size_t i = 0; i < worktrees.size(); ++i) {
+        const Following& one = worktrees[i];
         auto followed = follow(one.checkout, one.from, one.to);
         if (followed)
             continue;
-        for (const Following& before : std::span(*worktrees).first(i))
+        for (const Following& before : std::span(worktrees).first(i))
             (void)follow(before.checkout, before.to, before.from);
         setBack(repository, updates);
         return followed;

@@ -22,6 +22,14 @@ struct RefUpdate
 // A worktree that has one of the branches checked out follows: its index and files are updated
 // with the user's git. It must be clean, and no untracked file may be in the way; otherwise
 // nothing moves and the error (Kind::WorktreeBusy) names the worktree.
+//
+// A branch that is a symbolic ref is refused (Kind::Unsupported): its target has to be named. A
+// worktree whose HEAD names it counts as one that has the target checked out.
 Result<void> updateRefs(Repository& repository, std::span<const RefUpdate> updates);
+
+// Whether updateRefs() would move them, as far as can be told before the first one moves: takes the
+// locks, compares, asks the worktrees, and lets go. With the commits written aside
+// (Repository::writeAside) it leaves no trace.
+Result<void> checkRefs(Repository& repository, std::span<const RefUpdate> updates);
 
 } // namespace triptych::git

@@ -10,8 +10,11 @@
 
 struct git_repository;
 struct git_odb;
+class QTemporaryDir;
 
 namespace triptych::git {
+
+class PackIndexes;
 
 // An edit of one path below a tree: the entry that shall stand there, or its removal.
 struct TreeEdit
@@ -39,7 +42,7 @@ struct Ref
 // Move-only. Not shareable between threads: each thread uses one of its own (RepositoryPool).
 // Opens bare repositories, worktrees, linked worktrees, shallow and partial clones, and
 // repositories with alternates. Never fetches: an object that a partial clone does not have
-// is Error::Kind::NotFound.
+// is Error::Kind::NotFound, and the remedy says how to get it.
 class Repository
 {
 public:
@@ -54,7 +57,6 @@ public:
 
     QString gitDir() const; // of this worktree, with no trailing slash
     QString commonDir() const; // shared by all worktrees; where refs and objects are
-    QString workTree() const; // empty when bare
     QString name() const; // for people: the folder's name without ".git"
 
     Result<std::optional<Oid>> refTarget(const QString& fullName) const; // nothing: no such ref
@@ -69,7 +71,8 @@ public:
     Result<Commit> commit(const Oid& id) const;
     Result<Oid> treeOfCommit(const Oid& id) const; // cheaper than commit()
 
-    // Author or committer as git would write it now: environment, then configuration.
+    // Author or committer as git would write it now: environment, then configuration. Where git's
+    // configuration has parts that libgit2 does not see, the user's git is asked.
     Result<Signature> author() const;
     Result<Signature> committer() const;
     QString configValue(const QString& key) const; // empty when unset
@@ -81,6 +84,11 @@ public:
     Result<Oid> editTree(const Oid& base, std::span<const TreeEdit> edits);
     Result<Oid> writeBlob(QByteArrayView content);
     Result<Oid> writeCommit(const NewCommit& commit); // moves no ref
+
+    // For a trial: what is written from now on goes to a folder of its own, which git takes as one
+    // of objects, and which is deleted with this repository. Refs are not concerned.
+    Result<void> writeAside();
+    QString asideFolder() const; // empty: writes go to the repository
 
     git_repository* handle() const { return m_repository.get(); } // for models/git only
 
@@ -95,6 +103,11 @@ private:
     };
     explicit Repository(git_repository* repository);
 
+    // Of an object that is not there.
+    Error missing(const Oid& id, const QString& doing, const QString& reason) const;
+
+    std::shared_ptr<PackIndexes> m_packIndexes; // shared with the guard in m_odb
+    std::unique_ptr<QTemporaryDir> m_aside;
     std::unique_ptr<git_repository, Closer> m_repository;
     std::unique_ptr<git_odb, OdbCloser> m_odb;
 };

@@ -2,12 +2,12 @@
 #include "models/git/worktrees.h"
 
 #include "models/git/conversions.h"
+#include "models/git/gitprogram.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QProcess>
 
 namespace triptych::git {
 
@@ -28,40 +28,22 @@ QString branchOfHead(const QString& gitDir)
     return line.startsWith("ref: ") ? QString::fromUtf8(line.sliced(5).trimmed()) : QString();
 }
 
-struct Ran
+// The branch that moves when a commit is made where HEAD names this one: another one, when it is only
+// another name for that.
+QString resolved(git_repository* repository, QString branch)
 {
-    bool ok = false;
-    QByteArray output;
-    QString words;
-};
-
-// Git's own program: it knows filters, sparse checkouts and file monitors, which libgit2 does not.
-Ran runGit(const QString& worktree, const QStringList& arguments)
-{
-    QProcess git;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("GIT_TERMINAL_PROMPT"), QStringLiteral("0"));
-    // Variables of a surrounding git command would point it at another repository.
-    // Without optional locks git status could not note that files with a new date are unchanged.
-    for (const auto* name : {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR",
-                             "GIT_OBJECT_DIRECTORY", "GIT_OPTIONAL_LOCKS"})
-        environment.remove(QString::fromLatin1(name));
-    git.setProcessEnvironment(environment);
-    git.setWorkingDirectory(worktree);
-    git.start(QStringLiteral("git"), arguments);
-    git.closeWriteChannel();
-    const bool ended = git.waitForFinished(-1);
-    if (!ended)
-        return {.ok = false, .output = {}, .words = git.errorString()};
-    QByteArray words = git.readAllStandardError().trimmed().split('\n').constFirst();
-    for (const QByteArrayView prefix : {"error: ", "fatal: "})
-        if (words.startsWith(prefix))
-            words.remove(0, prefix.size());
-    if (words.endsWith('.')) // our sentence goes on
-        words.chop(1);
-    return {.ok = git.exitStatus() == QProcess::NormalExit && git.exitCode() == 0,
-            .output = git.readAllStandardOutput(),
-            .words = displayText(words)};
+    constexpr int deepest = 5; // as in git
+    for (int i = 0; i < deepest; ++i) {
+        git_reference* raw = nullptr;
+        if (git_reference_lookup(&raw, repository, branch.toUtf8().constData()) < 0)
+            break;
+        const ReferenceHandle ref(raw);
+        const char* target = git_reference_symbolic_target(raw);
+        if (!target)
+            break;
+        branch = QString::fromUtf8(target);
+    }
+    return branch;
 }
 
 // A branch that was not there yet is one whose tree was empty; git knows that tree's id by itself.
@@ -73,12 +55,15 @@ QString treeish(const Oid& commit)
 
 // The first path that would come and exists. Git's own trial overlooks files that are ignored:
 // to git they are expendable.
-QByteArray pathInTheWay(const QString& worktree, const Oid& from, const Oid& to)
+QByteArray pathInTheWay(const QString& worktree, const Oid& from, const Oid& to,
+                        const QProcessEnvironment& environment)
 {
-    const Ran added =
-        runGit(worktree, {QStringLiteral("diff-tree"), QStringLiteral("-r"), QStringLiteral("-z"),
-                          QStringLiteral("--name-only"), QStringLiteral("--no-renames"),
-                          QStringLiteral("--diff-filter=A"), treeish(from), treeish(to)});
+    const GitRun added =
+        runGit(worktree,
+               {QStringLiteral("diff-tree"), QStringLiteral("-r"), QStringLiteral("-z"),
+                QStringLiteral("--name-only"), QStringLiteral("--no-renames"),
+                QStringLiteral("--diff-filter=A"), treeish(from), treeish(to)},
+               -1, environment);
     for (const QByteArray& path : added.output.split('\0')) {
         const QFileInfo file(worktree + u'/' + QFile::decodeName(path));
         if (!path.isEmpty() && (file.exists() || file.isSymLink()))
@@ -100,9 +85,9 @@ Error busy(const Checkout& checkout, const QString& reason, const QString& remed
 Result<std::vector<Checkout>> checkouts(const Repository& repository)
 {
     std::vector<Checkout> found;
-    const auto add = [&found](const QString& path, const QString& branch) {
+    const auto add = [&](const QString& path, const QString& branch) {
         if (!branch.isEmpty() && QDir(path).exists())
-            found.push_back({.path = path, .branch = branch});
+            found.push_back({.path = path, .branch = resolved(repository.handle(), branch)});
     };
 
     const QString common = repository.commonDir();
@@ -132,9 +117,16 @@ Result<std::vector<Checkout>> checkouts(const Repository& repository)
     return found;
 }
 
-Result<void> canFollow(const Checkout& checkout, const Oid& from, const Oid& to)
+Result<void> canFollow(const Checkout& checkout, const Oid& from, const Oid& to,
+                       const QString& objects)
 {
-    const Ran status =
+    QProcessEnvironment environment = gitEnvironment();
+    if (!objects.isEmpty()) {
+        const QString variable = QStringLiteral("GIT_ALTERNATE_OBJECT_DIRECTORIES");
+        const QString others = environment.value(variable);
+        environment.insert(variable, others.isEmpty() ? objects : objects + u':' + others);
+    }
+    const GitRun status =
         runGit(checkout.path, {QStringLiteral("status"), QStringLiteral("--porcelain"),
                                QStringLiteral("--untracked-files=no"),
                                QStringLiteral("--ignore-submodules=dirty")});
@@ -150,11 +142,14 @@ Result<void> canFollow(const Checkout& checkout, const Oid& from, const Oid& to)
                  Text::tr("it is checked out in \"%1\", which has uncommitted changes")
                      .arg(checkout.path),
                  Text::tr("Commit or stash them, or check out another branch there.")));
-    const Ran trial = runGit(checkout.path, {QStringLiteral("read-tree"), QStringLiteral("-n"),
-                                             QStringLiteral("-m"), QStringLiteral("-u"),
-                                             treeish(from), treeish(to)});
+    const GitRun trial =
+        runGit(checkout.path,
+               {QStringLiteral("read-tree"), QStringLiteral("-n"), QStringLiteral("-m"),
+                QStringLiteral("-u"), treeish(from), treeish(to)},
+               -1, environment);
     QString obstacle = trial.ok ? QString() : trial.words;
-    if (const QByteArray path = pathInTheWay(checkout.path, from, to); trial.ok && !path.isEmpty())
+    const QByteArray path = pathInTheWay(checkout.path, from, to, environment);
+    if (trial.ok && !path.isEmpty())
         obstacle = Text::tr("\"%1\" is in the way").arg(displayText(path));
     if (!trial.ok || !obstacle.isEmpty())
         return std::unexpected(busy(
@@ -167,8 +162,8 @@ Result<void> canFollow(const Checkout& checkout, const Oid& from, const Oid& to)
 
 Result<void> follow(const Checkout& checkout, const Oid& from, const Oid& to)
 {
-    const Ran ran = runGit(checkout.path, {QStringLiteral("read-tree"), QStringLiteral("-m"),
-                                           QStringLiteral("-u"), treeish(from), treeish(to)});
+    const GitRun ran = runGit(checkout.path, {QStringLiteral("read-tree"), QStringLiteral("-m"),
+                                              QStringLiteral("-u"), treeish(from), treeish(to)});
     if (!ran.ok)
         return std::unexpected(Error{
             .kind = Error::Kind::WorktreeBusy,

@@ -15,8 +15,7 @@ bool passes(const BoardRow& row, const Draft& draft, QuickFilter filter)
     case QuickFilter::Promotable:
         return row.relations.testFlag(Relation::Promotable);
     case QuickFilter::Drafted:
-        return std::ranges::any_of(draft.moves,
-                                   [&](const Move& move) { return move.package == row.name; });
+        return draft.hasPackage(row.name);
     case QuickFilter::Stale:
         return row.relations.testFlag(Relation::Stale);
     case QuickFilter::LeftOver:

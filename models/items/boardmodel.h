@@ -12,9 +12,9 @@ namespace triptych {
 
 // The board as an item model: column 0 names the package, each further column is a stage; top-level
 // rows are packages, their children versions. Built from values only; every setter leaves a
-// consistent model. A new snapshot, filter or order resets the model (BoardView keeps selection and
-// expansion by name); drafts and manifests change data in place.
-class BoardModel : public QAbstractItemModel
+// consistent model. A new snapshot, and whatever changes which rows are seen in which order, resets the
+// model (BoardView keeps selection and expansion by name); all else changes data in place.
+class BoardModel final : public QAbstractItemModel
 {
     Q_OBJECT
 
@@ -50,7 +50,6 @@ public:
     const BoardFilter& filter() const { return m_filter; }
     QMap<QuickFilter, int> counts() const { return quickFilterCounts(m_rows, m_draft); }
     int visiblePackages() const { return int(m_visible.size()); }
-    ManifestPtr manifest(const git::Oid& tree) const { return m_manifests.value(tree); }
 
     int stageOfColumn(int column) const { return column - 1; } // -1 for column 0
     // The version to be looked at: the first that a cell shows; in column 0 the row's version, or the
@@ -75,7 +74,10 @@ public:
     Qt::ItemFlags flags(const QModelIndex& index) const override;
 
 private:
-    void refilter();
+    std::vector<int> filtered() const;
+    void refilter(); // resets, if other rows are to be seen or in another order
+    void setVisible(std::vector<int> visible);
+    void versionsChanged(int row, int lastColumn); // of a package's row
     bool isVersion(const QModelIndex& index) const { return index.internalId() != 0; }
     const BoardRow& rowOf(const QModelIndex& index) const;
     BoardCell cell(const QModelIndex& index) const;

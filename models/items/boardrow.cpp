@@ -117,8 +117,8 @@ BoardCell packageCell(const Snapshot& snapshot, const Draft& draft, const BoardR
 {
     const QString& name = snapshot.stages[size_t(stage)].stage.name;
     BoardCell cell{.stage = name, .package = row.name};
-    for (const Move& move : draft.moves)
-        if (move.package == row.name && move.to == name)
+    for (const Move& move : draft.ofPackage(row.name))
+        if (move.to == name)
             cell.chips.push_back({.version = move.version,
                                   .draft = BoardChip::Draft::In,
                                   .relations = {},

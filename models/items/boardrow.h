@@ -47,7 +47,7 @@ struct BoardCell
     QString description(const Snapshot& snapshot) const;
 };
 
-// Drafted versions first, then the newest of the rest.
+// Drafted versions first, newest first, then the newest of the rest.
 BoardCell packageCell(const Snapshot& snapshot, const Draft& draft, const BoardRow& row, int stage);
 // At most one chip.
 BoardCell versionCell(const Snapshot& snapshot, const Draft& draft, const BoardRow& row,

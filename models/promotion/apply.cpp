@@ -20,23 +20,29 @@ class Applier
 public:
     explicit Applier(git::Repository& repository) : m_repository(repository) {}
 
-    git::Result<Applied> apply(const Plan& plan)
+    git::Result<Applied> writeAll(const Plan& plan)
     {
-        if (const auto prepared = prepare(plan); !prepared)
-            return std::unexpected(prepared.error());
+        if (const auto started = start(plan); !started)
+            return std::unexpected(started.error());
         for (const PlannedCommit& commit : plan.commits) {
             const auto written = write(commit);
             if (!written)
                 return std::unexpected(written.error());
             m_applied.commits.push_back(*written);
         }
-        if (const auto moved = moveRefs(plan); !moved)
-            return std::unexpected(moved.error());
+        for (const PlannedBranch& branch : plan.branches) {
+            const Head& head = m_heads[branch.stage];
+            if (head.commit != branch.base)
+                m_applied.branches.push_back({.stage = branch.stage,
+                                              .ref = branch.ref,
+                                              .before = branch.expected,
+                                              .after = head.commit});
+        }
         return std::move(m_applied);
     }
 
 private:
-    git::Result<void> prepare(const Plan& plan)
+    git::Result<void> start(const Plan& plan)
     {
         const auto author = m_repository.author();
         if (!author)
@@ -89,25 +95,6 @@ private:
         return id;
     }
 
-    git::Result<void> moveRefs(const Plan& plan)
-    {
-        std::vector<git::RefUpdate> updates;
-        for (const PlannedBranch& branch : plan.branches) {
-            const Head& head = m_heads[branch.stage];
-            if (head.commit == branch.base)
-                continue;
-            updates.push_back({.name = branch.ref,
-                               .expected = branch.expected,
-                               .target = head.commit,
-                               .reflog = QStringLiteral("triptych: promote")});
-            m_applied.branches.push_back({.stage = branch.stage,
-                                          .ref = branch.ref,
-                                          .before = branch.expected,
-                                          .after = head.commit});
-        }
-        return git::updateRefs(m_repository, updates);
-    }
-
     git::Repository& m_repository;
     git::Signature m_author;
     git::Signature m_committer;
@@ -115,11 +102,50 @@ private:
     Applied m_applied;
 };
 
+std::vector<git::RefUpdate> updatesOf(const Applied& prepared)
+{
+    std::vector<git::RefUpdate> updates;
+    for (const Applied::Branch& branch : prepared.branches)
+        updates.push_back({.name = branch.ref,
+                           .expected = branch.before,
+                           .target = branch.after,
+                           .reflog = QStringLiteral("triptych: promote")});
+    return updates;
+}
+
 } // namespace
+
+git::Result<Applied> prepare(git::Repository& repository, const Plan& plan)
+{
+    return Applier(repository).writeAll(plan);
+}
+
+git::Result<void> moveBranches(git::Repository& repository, const Applied& prepared)
+{
+    return git::updateRefs(repository, updatesOf(prepared));
+}
 
 git::Result<Applied> apply(git::Repository& repository, const Plan& plan)
 {
-    return Applier(repository).apply(plan);
+    auto prepared = prepare(repository, plan);
+    if (!prepared)
+        return prepared;
+    if (const auto moved = moveBranches(repository, *prepared); !moved)
+        return std::unexpected(moved.error());
+    return prepared;
+}
+
+git::Result<void> rehearse(const git::Repository& repository, const Plan& plan)
+{
+    auto trial = git::Repository::open(repository.gitDir());
+    if (!trial)
+        return std::unexpected(trial.error());
+    if (const auto aside = trial->writeAside(); !aside)
+        return aside;
+    const auto prepared = prepare(*trial, plan);
+    if (!prepared)
+        return std::unexpected(prepared.error());
+    return git::checkRefs(*trial, updatesOf(*prepared));
 }
 
 } // namespace triptych

@@ -17,7 +17,8 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Draft)
 };
 
-template <typename Matches> const Move* find(const std::vector<Move>& moves, Matches matches)
+// One that is there several times counts as the first of them.
+const Move* first(auto&& moves, auto&& matches)
 {
     const auto it = std::ranges::find_if(moves, matches);
     return it == moves.end() ? nullptr : &*it;
@@ -37,24 +38,65 @@ bool Move::sameSource(const Move& other) const
     return package == other.package && version == other.version && from == other.from;
 }
 
-const Move* Draft::leaving(QStringView stage, QStringView package, const SemVer& version) const
+Draft::Draft(std::vector<Move> moves)
 {
-    return find(moves, [&](const Move& move) {
-        return move.from == stage && move.package == package && move.version == version;
-    });
+    m_data->moves = std::move(moves);
+    for (size_t position = 0; position < m_data->moves.size(); ++position)
+        index(position);
 }
 
-const Move* Draft::arriving(QStringView stage, QStringView package, const SemVer& version) const
+void Draft::add(Move move)
 {
-    return find(moves, [&](const Move& move) {
-        return move.to == stage && move.package == package && move.version == version;
-    });
+    m_data->moves.push_back(std::move(move));
+    index(m_data->moves.size() - 1);
+}
+
+void Draft::index(size_t position)
+{
+    const std::vector<Move>& moves = m_data->moves;
+    std::vector<size_t>& positions = m_data->byPackage[moves[position].package];
+    // Moves of one version stay in the order of intending.
+    const auto place = std::ranges::upper_bound(
+        positions, moves[position].version, std::ranges::greater{},
+        [&](size_t other) -> const SemVer& { return moves[other].version; });
+    positions.insert(place, position);
+}
+
+std::span<const size_t> Draft::positions(const QString& package) const
+{
+    const auto found = m_data->byPackage.constFind(package);
+    return found == m_data->byPackage.cend() ? std::span<const size_t>() : std::span(*found);
+}
+
+std::span<const size_t> Draft::positions(const QString& package, const SemVer& version) const
+{
+    const auto range = std::ranges::equal_range(
+        positions(package), version, std::ranges::greater{},
+        [this](size_t position) -> const SemVer& { return moves()[position].version; });
+    return {range.begin(), range.end()};
+}
+
+bool Draft::contains(const Move& move) const
+{
+    return std::ranges::contains(ofVersion(move.package, move.version), move);
+}
+
+const Move* Draft::leaving(const QString& stage, const QString& package,
+                           const SemVer& version) const
+{
+    return first(ofVersion(package, version), [&](const Move& move) { return move.from == stage; });
+}
+
+const Move* Draft::arriving(const QString& stage, const QString& package,
+                            const SemVer& version) const
+{
+    return first(ofVersion(package, version), [&](const Move& move) { return move.to == stage; });
 }
 
 QByteArray Draft::toJson() const
 {
     QJsonArray array;
-    for (const Move& move : moves) {
+    for (const Move& move : moves()) {
         QJsonObject object{{QStringLiteral("package"), move.package},
                            {QStringLiteral("version"), move.version.text()},
                            {QStringLiteral("from"), move.from},
@@ -91,7 +133,7 @@ Draft Draft::fromJson(QByteArrayView json)
                   .keepSource = value[QStringLiteral("keep_source")].toBool(),
                   .tree = *tree};
         if (!draft.leaving(move.from, move.package, move.version))
-            draft.moves.push_back(std::move(move));
+            draft.add(std::move(move));
     }
     return draft;
 }

@@ -5,7 +5,11 @@
 #include "models/storage/semver.h"
 
 #include <QByteArray>
+#include <QHash>
+#include <QSharedData>
 
+#include <ranges>
+#include <span>
 #include <vector>
 
 namespace triptych {
@@ -25,24 +29,63 @@ struct Move
     // "docker 2.2.0 from snapshot to staging"; translated.
     QString text() const;
 
-    // The same version out of the same stage: a draft holds at most one of these.
+    // The same version out of the same stage: a draft should hold one of these; the judge refuses
+    // the second.
     bool sameSource(const Move& other) const;
     friend bool operator==(const Move&, const Move&) = default;
 };
 
-// What the user intends, in the order of intending. A value.
-struct Draft
+// What the user intends, in the order of intending. A value, cheap to copy. What is asked about one
+// version costs the same however much is drafted.
+class Draft
 {
-    std::vector<Move> moves;
+    struct Data : QSharedData
+    {
+        std::vector<Move> moves;
+        QHash<QString, std::vector<size_t>> byPackage; // positions, by version, newest first
+    };
 
-    bool isEmpty() const { return moves.empty(); }
-    const Move* leaving(QStringView stage, QStringView package, const SemVer& version) const;
-    const Move* arriving(QStringView stage, QStringView package, const SemVer& version) const;
+    auto at(std::span<const size_t> positions) const
+    {
+        return positions | std::views::transform([this](size_t position) -> const Move& {
+                   return m_data->moves[position];
+               });
+    }
+
+public:
+    Draft() = default;
+    Draft(std::vector<Move> moves);
+
+    const std::vector<Move>& moves() const { return m_data->moves; }
+    bool isEmpty() const { return moves().empty(); }
+    void add(Move move); // at the end
+
+    bool contains(const Move& move) const;
+    bool hasPackage(const QString& package) const { return m_data->byPackage.contains(package); }
+    // The moves of a package, newest version first, and of one version of it. Valid, like all that
+    // points into a draft, until it changes.
+    auto ofPackage(const QString& package) const { return at(positions(package)); }
+    auto ofVersion(const QString& package, const SemVer& version) const
+    {
+        return at(positions(package, version));
+    }
+    const Move* leaving(const QString& stage, const QString& package, const SemVer& version) const;
+    const Move* arriving(const QString& stage, const QString& package, const SemVer& version) const;
 
     QByteArray toJson() const;
     static Draft fromJson(QByteArrayView json); // what cannot be read is left out
 
-    friend bool operator==(const Draft&, const Draft&) = default;
+    friend bool operator==(const Draft& a, const Draft& b)
+    {
+        return a.m_data == b.m_data || a.moves() == b.moves();
+    }
+
+private:
+    std::span<const size_t> positions(const QString& package) const;
+    std::span<const size_t> positions(const QString& package, const SemVer& version) const;
+    void index(size_t position);
+
+    QSharedDataPointer<Data> m_data{new Data};
 };
 
 } // namespace triptych

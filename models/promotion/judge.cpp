@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace triptych {
 
 namespace {
@@ -12,84 +14,111 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Judge)
 };
 
-Verdict allowed()
+// A move with everything the rules ask for. The stages are there and may take part.
+struct Case
 {
-    return {};
-}
+    const Situation& situation;
+    const Move& move;
+    const StageState& source;
+    const StageState* target; // null: a removal
+    const Version* here; // in the source; null when it is not there
+    const Version* there; // in the target, likewise
+
+    QString name() const { return move.name().text(); }
+};
+
+// Nothing: the rule has nothing against it.
+using Answer = std::optional<Verdict>;
 
 Verdict refused(const QString& reason)
 {
     return {.kind = Verdict::Kind::Refused, .reason = reason};
 }
 
-Verdict judgeSource(const Snapshot& snapshot, const StageState& source, const Move& move)
+Answer markersStay(const Case& c)
 {
-    const QString name = move.name().text();
     // One that was promoted by mistake may be taken out of where it does not belong.
-    const bool strayMarker = move.isRemoval() && move.package != move.from;
-    if (snapshot.configuration.markers.contains(move.package) && !strayMarker)
-        return refused(Text::tr("%1 is a marker package: it tells which environment answers and "
-                                "never moves.")
-                           .arg(name));
-    const Version* version = source.version(move.package, move.version);
-    if (!version)
-        return {.kind = Verdict::Kind::Missing,
-                .reason = Text::tr("%1 is not in %2.").arg(name, move.from)};
-    if (!move.tree.isNull() && move.tree != version->tree)
-        return {.kind = Verdict::Kind::Missing,
-                .reason =
-                    Text::tr("%1 has other content in %2 than when it was drafted; look at it "
-                             "and draft it again.")
-                        .arg(name, move.from)};
-    return allowed();
+    const bool stray = c.move.isRemoval() && c.move.package != c.move.from;
+    if (stray || !c.situation.snapshot.configuration.markers.contains(c.move.package))
+        return {};
+    return refused(Text::tr("%1 is a marker package: it tells which environment answers and "
+                            "never moves.")
+                       .arg(c.name()));
 }
 
-Verdict judgeTarget(const StageState& source, const StageState& target, const Move& move)
+Answer isInItsSource(const Case& c)
 {
-    const QString name = move.name().text();
-    for (const QString& place : {move.package, move.package + u'/' + move.version.text()})
-        if (target.inTheWay.contains(place))
+    if (c.here)
+        return {};
+    return Verdict{.kind = Verdict::Kind::Missing,
+                   .reason = Text::tr("%1 is not in %2.").arg(c.name(), c.move.from)};
+}
+
+Answer isWhatWasDrafted(const Case& c)
+{
+    if (c.move.tree.isNull() || c.move.tree == c.here->tree)
+        return {};
+    return Verdict{.kind = Verdict::Kind::Missing,
+                   .reason =
+                       Text::tr("%1 has other content in %2 than when it was drafted; look at it "
+                                "and draft it again.")
+                           .arg(c.name(), c.move.from)};
+}
+
+Answer placeIsFree(const Case& c)
+{
+    if (!c.target)
+        return {};
+    for (const QString& place : {c.move.package, c.move.package + u'/' + c.move.version.text()})
+        if (c.target->inTheWay.contains(place))
             return refused(
                 Text::tr("packages/%1 in %2 is no folder, and %3 would replace it; remove "
                          "it there first.")
-                    .arg(place, move.to, name));
-    const Version* there = target.version(move.package, move.version);
-    if (!there)
-        return allowed();
-    const Version* here = source.version(move.package, move.version);
-    if (there->tree == here->tree)
-        return {
-            .kind = Verdict::Kind::AlreadyThere,
-            .reason =
-                Text::tr("%1 is already there: %2 has it with equal content.").arg(name, move.to)};
-    // The relation is over all stages downstream; with a single twin it says which kind it is.
-    if (here->relations.testFlag(Relation::ModesDiffer)
-        && !here->relations.testFlag(Relation::Conflict))
-        return {.kind = Verdict::Kind::AlreadyThere,
-                .reason = Text::tr("%1 is already there: %2 has the same files with other modes.")
-                              .arg(name, move.to)};
-    return {.kind = Verdict::Kind::Conflict,
-            .reason = Text::tr("%1 is already in %2 with other content; released content is not "
-                               "changed. Give it a new version.")
-                          .arg(name, move.to)};
+                    .arg(place, c.move.to, c.name()));
+    return {};
 }
 
-Verdict judgeDraft(const Draft& draft, const Move& move)
+Answer isNotThereYet(const Case& c)
 {
-    for (const Move& other : draft.moves) {
-        if (other == move || other.package != move.package || other.version != move.version)
+    if (!c.there)
+        return {};
+    if (c.there->tree == c.here->tree)
+        return Verdict{.kind = Verdict::Kind::AlreadyThere,
+                       .reason = Text::tr("%1 is already there: %2 has it with equal content.")
+                                     .arg(c.name(), c.move.to)};
+    if (c.situation.snapshot.differInModesOnly(c.here->tree, c.there->tree))
+        return Verdict{.kind = Verdict::Kind::AlreadyThere,
+                       .reason =
+                           Text::tr("%1 is already there: %2 has the same files with other modes.")
+                               .arg(c.name(), c.move.to)};
+    return Verdict{.kind = Verdict::Kind::Conflict,
+                   .reason = Text::tr("%1 is already in %2 with other content; released content is "
+                                      "not changed. Give it a new version.")
+                                 .arg(c.name(), c.move.to)};
+}
+
+Answer isDraftedOnce(const Case& c)
+{
+    const Move& move = c.move;
+    for (const Move& other : c.situation.draft.ofVersion(move.package, move.version)) {
+        if (other == move)
             continue;
         if (other.sameSource(move))
-            return refused(other.isRemoval() ? Text::tr("%1 is already drafted to leave %2.")
-                                                   .arg(move.name().text(), move.from)
-                                             : Text::tr("%1 is already drafted from %2 to %3.")
-                                                   .arg(move.name().text(), move.from, other.to));
+            return refused(
+                other.isRemoval()
+                    ? Text::tr("%1 is already drafted to leave %2.").arg(c.name(), move.from)
+                    : Text::tr("%1 is already drafted from %2 to %3.")
+                          .arg(c.name(), move.from, other.to));
         if (!move.isRemoval() && other.to == move.to)
             return refused(Text::tr("%1 is already drafted to come to %2 from %3.")
-                               .arg(move.name().text(), move.to, other.from));
+                               .arg(c.name(), move.to, other.from));
     }
-    return allowed();
+    return {};
 }
+
+// In this order: a rule may count on those before it.
+constexpr Answer (*rules[])(const Case&) = {markersStay, isInItsSource, isWhatWasDrafted,
+                                            placeIsFree, isNotThereYet, isDraftedOnce};
 
 } // namespace
 
@@ -104,7 +133,7 @@ Verdict judgeStages(const Snapshot& snapshot, QStringView from, QStringView to)
     if (!source->isReadable())
         return refused(source->problem);
     if (to.isEmpty())
-        return allowed();
+        return {};
     const StageState* target = snapshot.stage(to);
     if (!target)
         return refused(Text::tr("There is no stage %1.").arg(to));
@@ -121,36 +150,39 @@ Verdict judgeStages(const Snapshot& snapshot, QStringView from, QStringView to)
                                     ? source->stage.title
                                     : snapshot.downstreamOf(from).back()->stage.title,
                                 source->stage.title, target->stage.title));
-    return allowed();
+    return {};
 }
 
-Verdict judge(const Snapshot& snapshot, const Draft& draft, const Move& move)
+Verdict judge(const Situation& situation, const Move& move)
 {
+    const Snapshot& snapshot = situation.snapshot;
     if (Verdict verdict = judgeStages(snapshot, move.from, move.to); !verdict.isAllowed())
         return verdict;
     const StageState& source = *snapshot.stage(move.from);
-    if (Verdict verdict = judgeSource(snapshot, source, move); !verdict.isAllowed())
-        return verdict;
-    if (!move.isRemoval())
-        if (Verdict verdict = judgeTarget(source, *snapshot.stage(move.to), move);
-            !verdict.isAllowed())
-            return verdict;
-    return judgeDraft(draft, move);
+    const StageState* target = move.isRemoval() ? nullptr : snapshot.stage(move.to);
+    const Case asked{.situation = situation,
+                     .move = move,
+                     .source = source,
+                     .target = target,
+                     .here = source.version(move.package, move.version),
+                     .there = target ? target->version(move.package, move.version) : nullptr};
+    for (const auto rule : rules)
+        if (Answer answer = rule(asked))
+            return *std::move(answer);
+    return {};
 }
 
-JudgedMoves judgeAll(const Snapshot& snapshot, const Draft& draft, std::vector<Move> moves,
-                     const QString& to)
+JudgedMoves judgeAll(Situation situation, std::vector<Move> moves, const QString& to)
 {
     JudgedMoves judged;
-    Draft intended = draft;
     for (Move& move : moves) {
         move.to = to;
-        Verdict verdict = judge(snapshot, intended, move);
+        Verdict verdict = judge(situation, move);
         if (!verdict.isAllowed()) {
             judged.refused.push_back({.move = std::move(move), .verdict = std::move(verdict)});
             continue;
         }
-        intended.moves.push_back(move);
+        situation.draft.add(move);
         judged.allowed.push_back(std::move(move));
     }
     return judged;

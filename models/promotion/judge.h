@@ -22,9 +22,17 @@ struct Verdict
     bool isAllowed() const { return kind == Kind::Allowed; }
 };
 
-// The one judge: drag, menu, keyboard, command line and review ask here and nowhere else.
-// The draft is what is intended already; the move itself may be in it or not.
-Verdict judge(const Snapshot& snapshot, const Draft& draft, const Move& move);
+// What a move is judged against. The draft is what is intended already; the move itself may be in it
+// or not. The snapshot must outlive this.
+struct Situation
+{
+    const Snapshot& snapshot;
+    Draft draft;
+};
+
+// The one judge: drag, menu, keyboard, command line and review ask here and nowhere else. The first
+// rule that refuses is the answer.
+Verdict judge(const Situation& situation, const Move& move);
 
 // Whether anything at all may go from a stage to another (empty: out of the stage), apart from
 // versions: what a column shows while a drag hovers.
@@ -44,7 +52,6 @@ struct JudgedMoves
     std::vector<Move> allowed;
     std::vector<Finding> refused;
 };
-JudgedMoves judgeAll(const Snapshot& snapshot, const Draft& draft, std::vector<Move> moves,
-                     const QString& to);
+JudgedMoves judgeAll(Situation situation, std::vector<Move> moves, const QString& to);
 
 } // namespace triptych

@@ -7,9 +7,6 @@ namespace triptych {
 
 namespace {
 
-// GitHub cuts titles of pull requests at 256 characters; the predecessor's tool knew it too.
-constexpr qsizetype longestSubject = 256;
-
 QString withNames(const QString& start, const QString& startOfMany,
                   std::span<const PlannedVersion> versions)
 {

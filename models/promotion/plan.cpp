@@ -2,6 +2,7 @@
 #include "models/promotion/plan.h"
 
 #include <algorithm>
+#include <map>
 
 namespace triptych {
 
@@ -10,11 +11,13 @@ namespace {
 class Planner
 {
 public:
-    explicit Planner(const Snapshot& snapshot) : m_snapshot(snapshot) {}
+    explicit Planner(const Snapshot& snapshot)
+        : m_snapshot(snapshot), m_accepted{.snapshot = snapshot, .draft = {}}
+    {}
 
     Plan plan(const Draft& draft)
     {
-        for (const Move& move : draft.moves)
+        for (const Move& move : draft.moves())
             accept(move);
         // Of the stages that gain, the most downstream comes first; of those that lose, too. A
         // branch that does both gains before it loses.
@@ -28,6 +31,7 @@ public:
         }
         for (const StageState* stage : downstreamFirst())
             addBranch(*stage);
+        m_plan.accepted = std::move(m_accepted.draft);
         return std::move(m_plan);
     }
 
@@ -40,31 +44,40 @@ private:
         return stages;
     }
 
+    // What goes from a stage to another, or out of it.
+    struct Flow
+    {
+        std::vector<PlannedVersion> arriving;
+        std::vector<PlannedVersion> leaving; // without those that are kept in the source
+        std::optional<size_t> addedBy; // the commit that adds them
+    };
+
     void accept(const Move& move)
     {
-        if (std::ranges::contains(m_accepted.moves, move))
+        if (m_accepted.draft.contains(move))
             return;
-        const Verdict verdict = judge(m_snapshot, m_accepted, move);
-        if (verdict.isAllowed())
-            m_accepted.moves.push_back(move);
-        else
-            m_plan.findings.push_back({.move = move, .verdict = verdict});
+        Verdict verdict = judge(m_accepted, move);
+        if (!verdict.isAllowed()) {
+            m_plan.findings.push_back({.move = move, .verdict = std::move(verdict)});
+            return;
+        }
+        m_accepted.draft.add(move);
+        const PlannedVersion version{
+            .name = move.name(),
+            .tree = m_snapshot.stage(move.from)->version(move.package, move.version)->tree};
+        Flow& flow = m_flows[{move.from, move.to}];
+        if (!move.isRemoval())
+            flow.arriving.push_back(version);
+        if (!move.keepSource)
+            flow.leaving.push_back(version);
     }
 
-    template <typename Matches> std::vector<PlannedVersion> versions(Matches matches) const
+    static void sort(std::vector<PlannedVersion>& versions)
     {
-        std::vector<PlannedVersion> found;
-        for (const Move& move : m_accepted.moves)
-            if (matches(move))
-                found.push_back(
-                    {.name = move.name(),
-                     .tree =
-                         m_snapshot.stage(move.from)->version(move.package, move.version)->tree});
-        std::ranges::sort(found, [](const PlannedVersion& a, const PlannedVersion& b) {
+        std::ranges::sort(versions, [](const PlannedVersion& a, const PlannedVersion& b) {
             return a.name.package != b.name.package ? a.name.package < b.name.package
                                                     : a.name.version > b.name.version;
         });
-        return found;
     }
 
     static QString listed(const std::vector<PlannedVersion>& versions)
@@ -77,10 +90,12 @@ private:
 
     void addCommit(const QString& from, const QString& to)
     {
-        auto moving =
-            versions([&](const Move& move) { return move.from == from && move.to == to; });
-        if (moving.empty())
+        const auto flow = m_flows.find({from, to});
+        if (flow == m_flows.end() || flow->second.arriving.empty())
             return;
+        std::vector<PlannedVersion> moving = std::move(flow->second.arriving);
+        sort(moving);
+        flow->second.addedBy = m_plan.commits.size();
         const StageState& source = *m_snapshot.stage(from);
         PlannedCommit commit{.kind = PlannedCommit::Kind::Add, .stage = to, .otherStage = from};
         commit.subject = addSubject(to, from, moving);
@@ -93,23 +108,18 @@ private:
 
     void removeCommit(const QString& from, const QString& to)
     {
-        auto leaving = versions([&](const Move& move) {
-            return move.from == from && move.to == to && !move.keepSource;
-        });
-        if (leaving.empty())
+        const auto flow = m_flows.find({from, to});
+        if (flow == m_flows.end() || flow->second.leaving.empty())
             return;
+        std::vector<PlannedVersion> leaving = std::move(flow->second.leaving);
+        sort(leaving);
         PlannedCommit commit{.kind = PlannedCommit::Kind::Remove, .stage = from, .otherStage = to};
         commit.subject = removeSubject(from, !to.isEmpty(), leaving);
         commit.body = listed(leaving);
-        if (!to.isEmpty()) {
+        if (!to.isEmpty())
             commit.trailers = {QStringLiteral("Target-Branch: ")
                                + m_snapshot.stage(to)->stage.branch};
-            const auto adds = std::ranges::find_if(m_plan.commits, [&](const PlannedCommit& other) {
-                return other.kind == PlannedCommit::Kind::Add && other.stage == to
-                       && other.otherStage == from;
-            });
-            commit.addedBy = size_t(adds - m_plan.commits.begin());
-        }
+        commit.addedBy = flow->second.addedBy;
         commit.versions = std::move(leaving);
         m_plan.commits.push_back(std::move(commit));
     }
@@ -128,7 +138,8 @@ private:
     }
 
     const Snapshot& m_snapshot;
-    Draft m_accepted;
+    Situation m_accepted; // the moves taken so far are what is drafted
+    std::map<std::pair<QString, QString>, Flow> m_flows; // by source and target
     Plan m_plan;
 };
 

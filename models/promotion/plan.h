@@ -50,7 +50,8 @@ struct Plan
     std::vector<PlannedCommit> commits;
     // Downstream first: the branch that gains moves before the branch that loses.
     std::vector<PlannedBranch> branches;
-    std::vector<Finding> findings; // the moves that are not in the plan
+    Draft accepted; // the moves that the commits carry out
+    std::vector<Finding> findings; // the others, and why not
 
     bool isEmpty() const { return commits.empty(); }
 };
@@ -58,7 +59,10 @@ struct Plan
 // Pure: the same snapshot and draft give the same plan.
 Plan plan(const Snapshot& snapshot, const Draft& draft);
 
-// "[staging] Promote packages from snapshot (docker-2.2.0, …)" within 256 characters.
+// GitHub cuts titles of pull requests here; the predecessor's tool knew it too.
+inline constexpr int longestSubject = 256;
+
+// "[staging] Promote packages from snapshot (docker-2.2.0, …)" within the longest subject.
 QString addSubject(QStringView stage, QStringView from, std::span<const PlannedVersion> versions);
 // "[snapshot] Remove promoted packages (…)", or "Remove packages" when they went nowhere.
 QString removeSubject(QStringView stage, bool promoted, std::span<const PlannedVersion> versions);
@@ -76,7 +80,17 @@ struct Applied
     std::vector<git::Oid> commits; // one per planned commit; null where it would have been empty
 };
 
-// Writes the commits and moves all branches in one transaction. On failure no branch has moved.
+// Writes the commits and moves nothing: what apply() would have returned, to be pushed before
+// the branches move (models/remote/publish.h).
+git::Result<Applied> prepare(git::Repository& repository, const Plan& plan);
+// Moves all branches in one transaction, each from before to after. On failure none has moved.
+git::Result<void> moveBranches(git::Repository& repository, const Applied& prepared);
+
+// Both in one.
 git::Result<Applied> apply(git::Repository& repository, const Plan& plan);
+
+// Whether apply() would succeed, as far as can be told before a branch moves: worktrees in the way,
+// locks, branches that moved, no identity. Writes nothing to the repository.
+git::Result<void> rehearse(const git::Repository& repository, const Plan& plan);
 
 } // namespace triptych

@@ -14,7 +14,7 @@ namespace triptych {
 namespace {
 
 constexpr quint32 magic = 0x54505459; // "TPTY"
-constexpr quint32 format = 1; // raise when Manifest or its reading changes
+constexpr quint32 format = 2; // raise when Manifest or its reading changes
 
 QDataStream& operator<<(QDataStream& out, const Manifest& m)
 {

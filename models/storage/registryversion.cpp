@@ -1,56 +1,51 @@
 // SPDX-License-Identifier: MIT
+#include "models/storage/dockerfile.h"
 #include "models/storage/snapshot.h"
 
-#include <QRegularExpression>
+#include <optional>
 
 namespace triptych {
 
 namespace {
 
-QString unquoted(QString value)
+// What a value means where ARG gave the argument.
+QString resolved(const QByteArray& value, const QString& argument)
 {
-    value = value.trimmed();
-    if (value.size() >= 2 && (value.front() == u'"' || value.front() == u'\'')
-        && value.back() == value.front())
-        return value.sliced(1, value.size() - 2);
-    return value;
+    const QString text = QString::fromUtf8(value);
+    if (text == u"$PACKAGE_REGISTRY" || text == u"${PACKAGE_REGISTRY}")
+        return argument;
+    constexpr QStringView withDefault = u"${PACKAGE_REGISTRY:-";
+    if (text.startsWith(withDefault) && text.endsWith(u'}'))
+        return argument.isEmpty() ? text.sliced(withDefault.size()).chopped(1) : argument;
+    return text;
 }
 
 } // namespace
 
-// Dockerfiles came in two forms: ARG PACKAGE_REGISTRY=… used by FROM and LABEL, and before that
-// FROM and LABEL each with a version of its own, where the label was forgotten three times.
 RegistryVersion readRegistryVersion(QByteArrayView dockerfile)
 {
-    static const QRegularExpression arg(QStringLiteral(R"(^\s*ARG\s+PACKAGE_REGISTRY=(\S+))"),
-                                        QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression from(
-        QStringLiteral(R"(^\s*FROM\s+(?:--\S+\s+)*\S*/package-registry:(\S+))"),
-        QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression label(
-        QStringLiteral(R"(^\s*LABEL\s+(?:.*\s)?package-registry=(\S+))"),
-        QRegularExpression::CaseInsensitiveOption);
-
     QString argument;
-    QString image;
-    QString said;
-    const QString text = QString::fromUtf8(dockerfile);
-    for (const QString& line : text.split(u'\n')) {
-        if (const auto match = arg.match(line); match.hasMatch() && argument.isEmpty())
-            argument = unquoted(match.captured(1));
-        else if (const auto base = from.match(line); base.hasMatch())
-            image = unquoted(base.captured(1)); // the last one is the stage that is shipped
-        else if (const auto own = label.match(line); own.hasMatch())
-            said = unquoted(own.captured(1));
+    std::optional<QByteArray> image;
+    std::optional<QByteArray> label;
+    for (const RegistryPlace& place : registryPlaces(dockerfile)) {
+        switch (place.kind) {
+        case RegistryPlace::Kind::Argument:
+            if (argument.isEmpty())
+                argument = QString::fromUtf8(place.value);
+            break;
+        case RegistryPlace::Kind::Image:
+            image = place.value; // the last one is the stage that is shipped
+            break;
+        case RegistryPlace::Kind::Label:
+            label = place.value;
+            break;
+        }
     }
-    const auto resolved = [&argument](const QString& value) {
-        const bool variable = value == u"${PACKAGE_REGISTRY}" || value == u"$PACKAGE_REGISTRY";
-        return variable ? argument : value;
-    };
     RegistryVersion version;
-    version.version = image.isEmpty() ? argument : resolved(image);
-    if (const QString stated = resolved(said); !said.isEmpty() && stated != version.version)
-        version.label = stated;
+    version.version = image ? resolved(*image, argument) : argument;
+    if (label)
+        if (const QString stated = resolved(*label, argument); stated != version.version)
+            version.label = stated;
     return version;
 }
 

@@ -83,10 +83,12 @@ void computeRelations(const git::Repository& repository, Snapshot& snapshot)
                         continue;
                     }
                     // What cannot be read cannot be shown to be equal; a conflict is refused.
-                    relations |=
-                        equalButForModes(repository, twin->tree, version.tree).value_or(false)
-                            ? Relation::ModesDiffer
-                            : Relation::Conflict;
+                    if (equalButForModes(repository, twin->tree, version.tree).value_or(false)) {
+                        relations |= Relation::ModesDiffer;
+                        snapshot.modeTwins.insert(std::minmax(twin->tree, version.tree));
+                    } else {
+                        relations |= Relation::Conflict;
+                    }
                 }
                 if (!relations && mayLeave)
                     relations = Relation::Promotable;

@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
 #include <memory>
 #include <span>
 #include <vector>
@@ -56,6 +57,7 @@ struct RegistryVersion
 {
     QString version; // a tag or a commit hash; empty when the Dockerfile names none
     QString label; // what LABEL package-registry says, when it says something else
+    QString problem; // why the Dockerfile that is there cannot be read, a sentence; else empty
 
     friend bool operator==(const RegistryVersion&, const RegistryVersion&) = default;
 };
@@ -88,7 +90,14 @@ struct Snapshot
 {
     Configuration configuration;
     std::vector<StageState> stages; // as configured
+    // Trees of the same version in two stages that hold the same files with other modes; the lesser
+    // id first.
+    QSet<std::pair<git::Oid, git::Oid>> modeTwins;
 
+    bool differInModesOnly(const git::Oid& a, const git::Oid& b) const
+    {
+        return modeTwins.contains(std::minmax(a, b));
+    }
     const StageState* stage(QStringView name) const;
     int indexOf(QStringView name) const; // -1 when there is none
     // The stages downstream of one, nearest first; frozen ones are in no such order.

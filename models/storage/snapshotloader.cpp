@@ -93,8 +93,20 @@ private:
         const git::TreeEntry* entry = root.find("Dockerfile");
         if (!entry || !entry->isBlob())
             return;
-        if (const auto content = m_repository.blob(entry->id))
+        const auto content = m_repository.blob(entry->id);
+        if (content) {
             m_state.registry = readRegistryVersion(*content);
+            return;
+        }
+        git::Error error = content.error();
+        const QString branch = m_state.ref.section(u'/', 2);
+        error.doing = Text::tr("read the Dockerfile of %1").arg(branch);
+        if (error.kind == git::Error::Kind::NotFound)
+            error.remedy =
+                Text::tr("Run \"git cat-file -p %1:Dockerfile\" in the repository to get "
+                         "it.")
+                    .arg(branch);
+        m_state.registry.problem = error.sentence();
     }
 
     git::Result<void> readPackages(const git::Tree& root)

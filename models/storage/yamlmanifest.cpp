@@ -54,6 +54,24 @@ private:
     ManifestValues& m_values;
 };
 
+// yaml-cpp takes the end of the text for the end of a quoted scalar when it stands on a line of its
+// own. The end of the document is an error there, and nothing anywhere else.
+std::string withEnd(QByteArrayView yaml)
+{
+    std::string text(yaml.data(), size_t(yaml.size()));
+    const size_t last = text.find_last_not_of(" \t");
+    if (last != std::string::npos && (text[last] == '\n' || text[last] == '\r'))
+        text += last + 1 == text.size() && text[last] == '\n' ? "...\n" : "\n...\n";
+    return text;
+}
+
+QString reasonOf(const YAML::Exception& exception, qsizetype size)
+{
+    const bool atOurEnd =
+        exception.msg == YAML::ErrorMsg::DOC_IN_SCALAR && exception.mark.pos >= size;
+    return QString::fromUtf8(atOurEnd ? YAML::ErrorMsg::EOF_IN_SCALAR : exception.msg.c_str());
+}
+
 } // namespace
 
 Manifest readYamlManifest(QByteArrayView yaml)
@@ -66,14 +84,14 @@ Manifest readYamlManifest(QByteArrayView yaml)
     ManifestValues values(manifest);
     EventHandler handler(values);
     try {
-        std::istringstream stream(std::string(yaml.data(), size_t(yaml.size())));
+        std::istringstream stream(withEnd(yaml));
         YAML::Parser parser(stream);
         parser.HandleNextDocument(handler);
         if (!values.sawMapping())
             manifest.error = Text::tr("manifest.yml is not a mapping");
     } catch (const YAML::Exception& exception) {
-        manifest.error = Text::tr("manifest.yml does not parse: %1")
-                             .arg(QString::fromUtf8(exception.msg.c_str()));
+        manifest.error =
+            Text::tr("manifest.yml does not parse: %1").arg(reasonOf(exception, yaml.size()));
         if (!exception.mark.is_null()) {
             manifest.line = exception.mark.line + 1;
             manifest.column = exception.mark.column + 1;

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void init();
     void noRepository();
     void missingBranches();
+    void partialClone();
     void hostileNames();
     void configurationErrors();
     void asciiLocale();
@@ -75,6 +76,31 @@ void TestCliTrouble::missingBranches()
         runTriptych(storage.path(), "promote apm-1.0.0 --from snapshot --to staging");
     COMPARE_EXIT(promote, 1);
     QVERIFY(promote.err.contains(u"no branch staging"_s));
+}
+
+void TestCliTrouble::partialClone()
+{
+    const QString path = m_storage->folder() + u"/blobless.git"_s;
+    runGit(m_storage->folder(), {u"clone"_s, u"-q"_s, u"--bare"_s, u"--filter=blob:none"_s,
+                                 u"file://"_s + m_storage->path(), path});
+    const Ran ran = runTriptych(path, "status");
+    COMPARE_EXIT(ran, 0);
+    for (const char* branch : {"snapshot", "staging", "production"})
+        QVERIFY2(ran.out.contains(u"git cat-file -p %1:Dockerfile"_s.arg(QLatin1String(branch))),
+                 qPrintable(ran.out));
+    const QJsonValue stage = runTriptych(path, "status --json").json()["stages"_L1][0];
+    QVERIFY(stage["registry_version"_L1].isNull());
+    QVERIFY(stage["registry_problem"_L1].toString().contains(u"not in this clone"_s));
+    const QJsonValue whole = runTriptych(m_storage->path(), "status --json").json()["stages"_L1][0];
+    QVERIFY(whole["registry_problem"_L1].isNull());
+    // A clone without trees shows no stage, and how to get them.
+    const QString treeless = m_storage->folder() + u"/treeless.git"_s;
+    runGit(m_storage->folder(), {u"clone"_s, u"-q"_s, u"--bare"_s, u"--filter=tree:0"_s,
+                                 u"file://"_s + m_storage->path(), treeless});
+    const Ran none = runTriptych(treeless, "status");
+    COMPARE_EXIT(none, 3);
+    QVERIFY2(none.err.contains(u"it is not in this clone. Run \"git cat-file -p "_s),
+             qPrintable(none.err));
 }
 
 void TestCliTrouble::hostileNames()

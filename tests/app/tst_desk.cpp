@@ -122,11 +122,46 @@ private Q_SLOTS:
         QCOMPARE(failed.front().front().value<git::Error>().kind, git::Error::Kind::Changed);
         QCOMPARE(m_storage->id("staging"), tip);
         // The draft is kept, and a plan on the new tips applies.
-        QCOMPARE(m_desk->drafting().draft().moves.size(), size_t(1));
+        QCOMPARE(m_desk->drafting().draft().moves().size(), size_t(1));
         QTRY_VERIFY(m_desk->snapshot()->stage(u"staging")->package(u"fresh"));
         QSignalSpy applied(m_desk.get(), &Desk::applied);
         m_desk->apply(m_desk->currentPlan());
         QTRY_COMPARE(applied.size(), 1);
+    }
+
+    void keepsWhatWasDraftedSinceThePlan()
+    {
+        m_desk->drafting().add({docker});
+        const Plan plan = m_desk->currentPlan();
+        const Move system = move(u"system"_s, u"3.0.0"_s, u"snapshot"_s, u"staging"_s);
+        m_desk->drafting().add({system});
+        QSignalSpy applied(m_desk.get(), &Desk::applied);
+        m_desk->apply(plan);
+        QTRY_COMPARE(applied.size(), 1);
+        QVERIFY(m_desk->drafting().draft() == Draft{{system}});
+        m_desk->drafting().discard();
+    }
+
+    // A draft of thousands is planned beside the window; the last word counts.
+    void largeDraftsArePlannedOnAWorker()
+    {
+        std::vector<Move> moves{docker};
+        for (int i = 0; i < 2000; ++i)
+            moves.push_back(move(u"gone"_s, u"1.%1.0"_s.arg(i), u"snapshot"_s, u"staging"_s));
+        QSignalSpy planned(m_desk.get(), &Desk::planChanged);
+        m_desk->drafting().add(moves);
+        QVERIFY(m_desk->isPlanning());
+        QCOMPARE(planned.size(), 0);
+        QTRY_COMPARE(planned.size(), 1);
+        QVERIFY(!m_desk->isPlanning());
+        QCOMPARE(m_desk->currentPlan().findings.size(), size_t(2000));
+        QCOMPARE(m_desk->currentPlan().accepted, Draft{{docker}});
+        m_desk->drafting().remove({moves.back()});
+        m_desk->drafting().remove({docker});
+        m_desk->drafting().discard();
+        QCOMPARE(planned.size(), 2);
+        QVERIFY(!m_desk->isPlanning());
+        QVERIFY(m_desk->currentPlan().findings.empty());
     }
 
     void draftSurvivesARestart()
@@ -162,7 +197,7 @@ private Q_SLOTS:
         QSignalSpy applied(m_desk.get(), &Desk::applied);
         m_desk->apply(plan);
         QTRY_COMPARE(applied.size(), 1);
-        QCOMPARE(m_desk->drafting().draft().moves.size(), size_t(1));
+        QCOMPARE(m_desk->drafting().draft().moves().size(), size_t(1));
     }
 
     void undoAndRedo()
@@ -170,17 +205,17 @@ private Q_SLOTS:
         DraftEditor& editor = m_desk->drafting();
         editor.add({docker});
         editor.setKeepSource({docker}, true);
-        QVERIFY(editor.draft().moves.front().keepSource);
+        QVERIFY(editor.draft().moves().front().keepSource);
         editor.undoStack()->undo();
-        QVERIFY(!editor.draft().moves.front().keepSource);
+        QVERIFY(!editor.draft().moves().front().keepSource);
         editor.undoStack()->undo();
         QVERIFY(editor.draft().isEmpty());
         editor.undoStack()->redo();
-        QCOMPARE(editor.draft().moves.size(), size_t(1));
+        QCOMPARE(editor.draft().moves().size(), size_t(1));
         editor.discard();
         QVERIFY(editor.draft().isEmpty());
         editor.undoStack()->undo();
-        QCOMPARE(editor.draft().moves.size(), size_t(1));
+        QCOMPARE(editor.draft().moves().size(), size_t(1));
         editor.discard();
     }
 

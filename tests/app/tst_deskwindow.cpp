@@ -73,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(board.currentIndex().column(), 1);
 
         trigger(window.actions().promoteNext);
-        QCOMPARE(m_desk->desk().drafting().draft().moves.size(), size_t(1));
+        QCOMPARE(m_desk->desk().drafting().draft().moves().size(), size_t(1));
         QVERIFY(window.draftBar()->isVisible());
         trigger(window.actions().review);
         QTRY_VERIFY(window.isReviewShown());
@@ -94,7 +94,7 @@ private Q_SLOTS:
         m_desk->board().setFocus();
         trigger(actions.promoteNext);
         trigger(actions.keepInSource);
-        QVERIFY(m_desk->desk().drafting().draft().moves.front().keepSource);
+        QVERIFY(m_desk->desk().drafting().draft().moves().front().keepSource);
         QVERIFY(actions.keepInSource->isChecked());
         trigger(actions.undo);
         trigger(actions.undo);
@@ -128,6 +128,33 @@ private Q_SLOTS:
         QTRY_COMPARE(applied.size(), 1);
         QCOMPARE(runGit(m_storage->path(), {u"log"_s, u"-1"_s, u"--format=%s"_s, u"staging"_s}),
                  "[staging] Docker for everybody");
+    }
+
+    // While a large draft is planned, what was planned before cannot be applied.
+    void nothingIsAppliedWhilePlanning()
+    {
+        open();
+        std::vector<Move> moves;
+        for (int i = 0; i < 2000; ++i)
+            moves.push_back({.package = u"gone"_s,
+                             .version = *SemVer::parse(u"1.%1.0"_s.arg(i)),
+                             .from = u"snapshot"_s,
+                             .to = u"staging"_s});
+        m_desk->board().select(u"snapshot"_s, u"docker"_s);
+        m_desk->window().actions().promoteNext->trigger();
+        m_desk->window().actions().review->trigger();
+        const ReviewPage* page = m_desk->window().reviewPage();
+        QVERIFY(!page->plan().isEmpty());
+        m_desk->desk().drafting().add(moves);
+        QVERIFY(m_desk->desk().isPlanning());
+        m_desk->window().actions().apply->trigger();
+        QVERIFY(!m_desk->desk().isApplying());
+        QTRY_COMPARE(page->plan().findings.size(), moves.size());
+        QSignalSpy applied(&m_desk->desk(), &Desk::applied);
+        m_desk->window().actions().apply->trigger();
+        QTRY_COMPARE(applied.size(), 1);
+        QCOMPARE(m_desk->desk().drafting().draft().moves().size(), moves.size());
+        m_desk->desk().drafting().discard();
     }
 
     void followsOutsideCommitsKeepingTheSelection()

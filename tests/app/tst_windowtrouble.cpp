@@ -223,7 +223,7 @@ private Q_SLOTS:
         QVERIFY(m_desk->window().isReviewShown());
         readOnly.reset();
         QCOMPARE(m_storage->git("for-each-ref"), before);
-        QCOMPARE(m_desk->desk().drafting().draft().moves.size(), size_t(1));
+        QCOMPARE(m_desk->desk().drafting().draft().moves().size(), size_t(1));
         m_desk->desk().drafting().discard();
     }
 

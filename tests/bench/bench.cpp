@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 // bench [STORAGE] [PART…]: prints a Markdown table of what Triptych does against git's own commands,
-// both measured in the same run. The parts are status, manifests, promote and window; all without
-// one. STORAGE is the real one without, where it is at hand. Run it from a release build:
+// both measured in the same run. The parts are status, manifests, checks, promote and window; all
+// without one. STORAGE is the real one without, where it is at hand. Run it from a release build:
 //
 //     packaging/shell .build/release/tests/bench/bench
 
@@ -32,6 +32,7 @@ int main(int argc, char** argv)
     const std::pair<QString, std::vector<bench::Figure> (*)(const QString&)> parts[] = {
         {u"status"_s, bench::statusFigures},
         {u"manifests"_s, bench::manifestFigures},
+        {u"checks"_s, bench::checkFigures},
         {u"promote"_s, bench::promoteFigures},
         {u"window"_s, bench::windowFigures}};
     const auto isPart = [&](const QString& word) {

@@ -8,6 +8,7 @@ namespace triptych::bench {
 // What the project promises, measured. The path is that of the built program.
 std::vector<Figure> statusFigures(const QString& program);
 std::vector<Figure> manifestFigures(const QString& program);
+std::vector<Figure> checkFigures(const QString& program);
 std::vector<Figure> promoteFigures(const QString& program);
 std::vector<Figure> windowFigures(const QString& program);
 

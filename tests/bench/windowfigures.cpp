@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "models/promotion/plan.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/storage.h"
 
@@ -48,6 +49,29 @@ Figure atMost(const QString& what, double value, double most, const QString& uni
             .reached = value <= most};
 }
 
+// Every version that may go drafted for the next stage, and planned: what the window does beside
+// itself at each change of a draft.
+Figure planFigure(const QString& path)
+{
+    const auto repository = git::Repository::open(path);
+    const SnapshotPtr snapshot = *loadSnapshot(*repository, defaultConfiguration());
+    std::vector<Move> moves;
+    for (const StageState& state : snapshot->stages)
+        for (const Package& package : state.packages)
+            for (const Version& version : package.versions)
+                if (version.relations.testFlag(Relation::Promotable))
+                    moves.push_back(
+                        {.package = package.name,
+                         .version = version.version,
+                         .from = state.stage.name,
+                         .to = snapshot->downstreamOf(state.stage.name).front()->stage.name,
+                         .tree = version.tree});
+    const Draft draft(moves);
+    const double time = timeOf([&] { (void)plan(*snapshot, draft); });
+    return atMost(u"20,000 versions: %1 of them drafted and planned"_s.arg(moves.size()), time, 200,
+                  u"ms"_s);
+}
+
 } // namespace
 
 std::vector<Figure> windowFigures(const QString& program)
@@ -74,6 +98,7 @@ std::vector<Figure> windowFigures(const QString& program)
                              demo["filter_ms_worst"_L1].toDouble(), 16, u"ms"_s));
     figures.push_back(atMost(u"20,000 versions: scroll frame, worst"_s,
                              demo["scroll_ms_worst"_L1].toDouble(), 16, u"ms"_s));
+    figures.push_back(planFigure(large));
     return figures;
 }
 

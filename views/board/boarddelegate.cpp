@@ -29,6 +29,21 @@ QFont nameFont(const QFont& font)
     return heavier;
 }
 
+// Draws as much of a text as there is room for; returns how wide all of it is. Shaping is what takes
+// time when a board is painted: each text is measured once, and elided only when it must be.
+int put(QPainter& painter, const QRect& area, const QFont& font, const QColor& color,
+        const QString& text)
+{
+    const QFontMetrics metrics(font);
+    const int width = metrics.horizontalAdvance(text);
+    painter.setFont(font);
+    painter.setPen(color);
+    painter.drawText(
+        area, Qt::AlignVCenter,
+        width <= area.width() ? text : metrics.elidedText(text, Qt::ElideRight, area.width()));
+    return width;
+}
+
 } // namespace
 
 BoardDelegate::BoardDelegate(PackageIcons* icons, QObject* parent)
@@ -77,25 +92,16 @@ void BoardDelegate::paintPackage(QPainter& painter, const QStyleOptionViewItem& 
     m_icons->paint(painter, tile, index);
     area.setLeft(tile.right() + gap + 2);
 
-    const QString name = index.data(Qt::DisplayRole).toString();
-    const QFont heavy = nameFont(option.font);
-    painter.setFont(heavy);
-    painter.setPen(theme.text);
-    const QFontMetrics nameMetrics(heavy);
-    painter.drawText(area, Qt::AlignVCenter,
-                     nameMetrics.elidedText(name, Qt::ElideRight, area.width()));
-    area.setLeft(area.left() + nameMetrics.horizontalAdvance(name) + gap + 2);
+    const int width = put(painter, area, nameFont(option.font), theme.text,
+                          index.data(Qt::DisplayRole).toString());
+    area.setLeft(area.left() + width + gap + 2);
     if (area.width() < gap * 4)
         return;
 
     const QString error = index.data(BoardModel::ErrorRole).toString();
-    const QFont small = smallFont(option.font);
-    painter.setFont(small);
-    painter.setPen(error.isEmpty() ? theme.muted : theme.amber);
-    const QString second = error.isEmpty() ? index.data(BoardModel::TitleRole).toString()
-                                           : QStringLiteral("⚠ ") + error;
-    painter.drawText(area, Qt::AlignVCenter,
-                     QFontMetrics(small).elidedText(second, Qt::ElideRight, area.width()));
+    put(painter, area, smallFont(option.font), error.isEmpty() ? theme.muted : theme.amber,
+        error.isEmpty() ? index.data(BoardModel::TitleRole).toString()
+                        : QStringLiteral("⚠ ") + error);
 }
 
 void BoardDelegate::paintVersion(QPainter& painter, const QStyleOptionViewItem& option,
@@ -104,17 +110,14 @@ void BoardDelegate::paintVersion(QPainter& painter, const QStyleOptionViewItem& 
     const Theme& theme = Theme::current();
     const int gap = space(option);
     const QString error = index.data(BoardModel::ErrorRole).toString();
-    const QFont mono = monospaceFont(option.font);
-    painter.setFont(mono);
-    painter.setPen(error.isEmpty() ? theme.muted : theme.amber);
     const QRect area =
         option.rect.adjusted(gap / 2 + option.fontMetrics.height() * 11 / 10 + gap, 0, -gap, 0);
     const QString text =
         error.isEmpty()
             ? index.data(Qt::DisplayRole).toString()
             : QStringLiteral("%1  ⚠ %2").arg(index.data(Qt::DisplayRole).toString(), error);
-    painter.drawText(area, Qt::AlignVCenter,
-                     QFontMetrics(mono).elidedText(text, Qt::ElideRight, area.width()));
+    put(painter, area, monospaceFont(option.font), error.isEmpty() ? theme.muted : theme.amber,
+        text);
 }
 
 QSize BoardDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const

@@ -11,28 +11,13 @@
 
 namespace triptych {
 
-namespace {
-
-std::vector<Move> movesIn(const QMimeData* dragged)
-{
-    return Draft::fromJson(dragged->data(QString::fromLatin1(BoardView::mimeType))).moves;
-}
-
-} // namespace
-
 void BoardView::startDrag(Qt::DropActions)
 {
     const std::vector<Move> moves = selectedMoves();
     if (moves.empty())
         return;
-    auto* dragged = new QMimeData;
-    dragged->setData(QString::fromLatin1(mimeType), Draft{moves}.toJson());
-    QStringList names;
-    for (const Move& move : moves)
-        names.append(move.name().text());
-    dragged->setText(names.join(u'\n'));
     QDrag drag(this);
-    drag.setMimeData(dragged);
+    drag.setMimeData(DraggedMoves{.storage = m_storage, .moves = moves}.toMimeData().release());
     drag.setPixmap(dragPixmap(moves));
     drag.setHotSpot({-12, -4});
     drag.exec(Qt::MoveAction | Qt::CopyAction, Qt::MoveAction);
@@ -70,13 +55,27 @@ int BoardView::stageAt(const QPoint& position) const
     return m_model->stageOfColumn(header()->logicalIndexAt(position.x()));
 }
 
+DropColumns BoardView::columnsFor(const DraggedMoves& dragged) const
+{
+    const Snapshot& snapshot = *m_model->snapshot();
+    if (dragged.storage == m_storage)
+        return {{.snapshot = snapshot, .draft = m_model->draft()}, dragged.moves};
+    return {snapshot, dragged.storage.isEmpty()
+                          ? tr("These versions come from another storage. Open it here to promote "
+                               "them.")
+                          : tr("These versions come from another storage, %1. Open it here to "
+                               "promote them.")
+                                .arg(dragged.storage)};
+}
+
 void BoardView::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!event->mimeData()->hasFormat(QString::fromLatin1(mimeType)) || !m_model->snapshot()) {
+    const auto dragged = DraggedMoves::fromMimeData(*event->mimeData());
+    if (!dragged || !m_model->snapshot()) {
         event->ignore(); // a folder, perhaps: the window opens those
         return;
     }
-    m_drop = DropColumns(*m_model->snapshot(), m_model->draft(), movesIn(event->mimeData()));
+    m_drop = columnsFor(*dragged);
     setState(DraggingState);
     event->accept();
     updateDrag(event);
@@ -119,13 +118,13 @@ void BoardView::dragLeaveEvent(QDragLeaveEvent* event)
 void BoardView::dropEvent(QDropEvent* event)
 {
     const int stage = stageAt(event->position().toPoint());
-    if (!m_drop.column(stage)) {
+    const auto dragged = DraggedMoves::fromMimeData(*event->mimeData());
+    if (!dragged || !m_drop.column(stage)) {
         event->ignore();
         endDrag();
         return;
     }
-    // Judged again: branches may have moved while the drag was under way.
-    m_drop = DropColumns(*m_model->snapshot(), m_model->draft(), movesIn(event->mimeData()));
+    m_drop = columnsFor(*dragged); // again: branches may have moved while the drag was under way
     JudgedMoves moves = *m_drop.column(stage);
     if (moves.allowed.empty()) {
         event->ignore();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/board/boardheader.h"
 
+#include "views/board/stagetext.h"
 #include "views/theme/plaintooltip.h"
 #include "views/theme/theme.h"
 
@@ -10,7 +11,6 @@
 #include <QToolTip>
 
 #include <algorithm>
-#include <map>
 
 namespace triptych {
 
@@ -41,25 +41,6 @@ int put(QPainter& painter, const QRect& area, const QFont& font, const QColor& c
     const QString shown = metrics.elidedText(text, Qt::ElideRight, std::max(0, area.width()));
     painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft, shown);
     return area.left() + metrics.horizontalAdvance(shown);
-}
-
-// The registry version that most stages use: the others are the ones to look at.
-QString usualRegistry(const Snapshot& snapshot)
-{
-    std::map<QString, int> uses;
-    for (const StageState& state : snapshot.stages)
-        if (!state.stage.frozen && !state.registry.version.isEmpty())
-            ++uses[state.registry.version];
-    const auto most =
-        std::ranges::max_element(uses, {}, [](const auto& use) { return use.second; });
-    if (most == uses.end() || most->second == 1)
-        return {}; // no majority: all differ
-    return most->first;
-}
-
-QString shortRegistry(const QString& version)
-{
-    return version.size() == 40 ? version.first(10) : version; // a commit hash
 }
 
 } // namespace
@@ -237,25 +218,7 @@ QString BoardHeader::toolTip(int section) const
         return {};
     if (section == 0)
         return tr("Click to sort by name or by newest change.");
-    const StageState& state = m_snapshot->stages[size_t(section) - 1];
-    if (!state.isReadable())
-        return state.problem;
-    QStringList lines{
-        tr("%1: branch %2 at %3").arg(state.stage.title, state.stage.branch, state.tip.id.toHex()),
-        state.tip.subject(),
-        tr("%1, %2").arg(state.tip.committer.name,
-                         QLocale().toString(state.tip.committer.when, QLocale::ShortFormat)),
-        tr("%1 packages, %2 versions").arg(state.packages.size()).arg(state.versionCount())};
-    if (!state.registry.version.isEmpty())
-        lines.append(tr("package registry %1").arg(state.registry.version));
-    if (!state.local)
-        lines.append(tr("Only the remote has this branch; applying a draft makes the local one."));
-    constexpr size_t shown = 10;
-    for (size_t i = 0; i < std::min(shown, state.strays.size()); ++i)
-        lines.append(tr("%1: %2").arg(state.strays[i].path, state.strays[i].reason));
-    if (state.strayCount > qsizetype(shown))
-        lines.append(tr("and %1 more").arg(state.strayCount - qsizetype(shown)));
-    return lines.join(u'\n');
+    return stageDetails(m_snapshot->stages[size_t(section) - 1]);
 }
 
 bool BoardHeader::viewportEvent(QEvent* event)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/boardmodel.h"
+#include "views/board/draggedmoves.h"
 #include "views/board/dropcolumns.h"
 
 #include <QSet>
@@ -19,11 +20,11 @@ class BoardView : public QTreeView
     Q_OBJECT
 
 public:
-    static constexpr auto mimeType = "application/x-triptych-moves"; // Draft::toJson
-
     explicit BoardView(BoardModel* model, PackageIcons* icons, QWidget* parent = nullptr);
 
     BoardModel* board() const { return m_model; }
+    // Whose versions are shown, as its git directory: what is dragged from another is refused.
+    void setStorage(const QString& commonDir) { m_storage = commonDir; }
     std::vector<Move> selectedMoves() const;
     // Makes the cell current, expanding its package when a version is given.
     void select(const QString& stage, const QString& package, const QString& version = {});
@@ -77,12 +78,14 @@ private:
     void layoutColumns();
     QPixmap dragPixmap(const std::vector<Move>& moves) const;
     int stageAt(const QPoint& position) const;
+    DropColumns columnsFor(const DraggedMoves& dragged) const;
     void updateDrag(QDropEvent* event);
     void endDrag();
     void paintEmptiness();
 
     BoardModel* m_model;
     BoardHeader* m_header;
+    QString m_storage;
     Kept m_kept;
     DropColumns m_drop;
     bool m_restoring = false;

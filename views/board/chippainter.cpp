@@ -67,22 +67,10 @@ int ChipPainter::chipWidth(const BoardChip& chip) const
     return QFontMetrics(m_chipFont).horizontalAdvance(text(chip)) + 2 * m_padding;
 }
 
-int ChipPainter::cellWidth(const BoardCell& cell) const
-{
-    int width = m_padding;
-    for (const BoardChip& chip : cell.chips)
-        width += chipWidth(chip) + m_gap;
-    if (cell.more > 0)
-        width += QFontMetrics(m_moreFont).horizontalAdvance(QStringLiteral("+000"));
-    return width + m_padding;
-}
-
-int ChipPainter::paintChip(QPainter& painter, QPoint topLeft, const BoardChip& chip) const
+void ChipPainter::paintChip(QPainter& painter, const QRect& area, const BoardChip& chip) const
 {
     const ChipStyle style = styleOf(chip);
-    const int width = chipWidth(chip);
-    const QRectF box =
-        QRectF(topLeft.x(), topLeft.y(), width, m_chipHeight).adjusted(0.5, 0.5, -0.5, -0.5);
+    const QRectF box = QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5);
     const double radius = m_chipHeight / 5.0;
     painter.setRenderHint(QPainter::Antialiasing);
     QPen pen(style.line, 1, style.pen);
@@ -98,7 +86,6 @@ int ChipPainter::paintChip(QPainter& painter, QPoint topLeft, const BoardChip& c
     painter.setFont(font);
     painter.setPen(style.text);
     painter.drawText(box, Qt::AlignCenter, text(chip));
-    return width;
 }
 
 void ChipPainter::paint(QPainter& painter, const QRect& cell, const BoardCell& content) const
@@ -123,7 +110,8 @@ void ChipPainter::paint(QPainter& painter, const QRect& cell, const BoardCell& c
             more += int(content.chips.size() - i);
             break;
         }
-        left += paintChip(painter, QPoint(left, top), content.chips[i]) + m_gap;
+        paintChip(painter, QRect(left, top, width, m_chipHeight), content.chips[i]);
+        left += width + m_gap;
     }
     if (more > 0) {
         painter.setFont(m_moreFont);

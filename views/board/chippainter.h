@@ -16,14 +16,11 @@ class ChipPainter
 public:
     explicit ChipPainter(const QFont& font);
 
-    int chipHeight() const { return m_chipHeight; }
-    int cellWidth(const BoardCell& cell) const; // what the cell would like to have
     // Chips that do not fit are counted into the "+N" at the end.
     void paint(QPainter& painter, const QRect& cell, const BoardCell& content) const;
-    int paintChip(QPainter& painter, QPoint topLeft,
-                  const BoardChip& chip) const; // returns its width
 
 private:
+    void paintChip(QPainter& painter, const QRect& area, const BoardChip& chip) const;
     static QString text(const BoardChip& chip);
     int chipWidth(const BoardChip& chip) const;
 

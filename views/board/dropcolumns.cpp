@@ -19,15 +19,22 @@ struct Text
 
 } // namespace
 
-DropColumns::DropColumns(const Snapshot& snapshot, const Draft& draft,
-                         const std::vector<Move>& moves)
+DropColumns::DropColumns(const Situation& situation, const std::vector<Move>& moves)
 {
-    for (const StageState& state : snapshot.stages) {
+    for (const StageState& state : situation.snapshot.stages) {
         const QString& name = state.stage.name;
-        m_columns.push_back(judgeAll(snapshot, draft, moves, name));
+        m_columns.push_back(judgeAll(situation, moves, name));
         m_source.push_back(
             std::ranges::all_of(moves, [&](const Move& move) { return move.from == name; }));
     }
+}
+
+DropColumns::DropColumns(const Snapshot& snapshot, const QString& reason)
+{
+    const Finding foreign{.move = {},
+                          .verdict = {.kind = Verdict::Kind::Refused, .reason = reason}};
+    m_columns.assign(snapshot.stages.size(), {.allowed = {}, .refused = {foreign}});
+    m_source.assign(snapshot.stages.size(), false);
 }
 
 const JudgedMoves* DropColumns::column(int stage) const

@@ -18,7 +18,8 @@ class DropColumns
 {
 public:
     DropColumns() = default;
-    DropColumns(const Snapshot& snapshot, const Draft& draft, const std::vector<Move>& moves);
+    DropColumns(const Situation& situation, const std::vector<Move>& moves);
+    DropColumns(const Snapshot& snapshot, const QString& reason); // none of them, anywhere
 
     bool isActive() const { return !m_columns.empty(); }
     void setHovered(int stage) { m_hovered = stage; }

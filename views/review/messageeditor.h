@@ -21,8 +21,6 @@ class MessageEditor : public QWidget
     Q_OBJECT
 
 public:
-    static constexpr int longestSubject = 256;
-
     explicit MessageEditor(QWidget* parent = nullptr);
     // proposed is what reset() goes back to. Emits nothing.
     void setMessage(const PlannedCommit& commit, const PlannedCommit& proposed,

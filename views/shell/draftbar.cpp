@@ -62,8 +62,8 @@ void DraftBar::setDraft(const Draft& draft, const Plan& plan)
     for (const Finding& finding : plan.findings)
         against.insert(source(finding.move), finding.verdict);
     std::vector<Finding> moves;
-    moves.reserve(draft.moves.size());
-    for (const Move& move : draft.moves)
+    moves.reserve(draft.moves().size());
+    for (const Move& move : draft.moves())
         moves.push_back({move, against.value(source(move))});
     m_chips->setMoves(std::move(moves));
 

@@ -108,6 +108,13 @@ private Q_SLOTS:
                                                 "  2.0.0 | 2.0.0 |  | \n"));
     }
 
+    // A view asks each row whether it can be opened before it asks for what is below.
+    void versionsNeverHaveChildren()
+    {
+        QVERIFY(m_model->find(u"apm"_s, u"1.0.0"_s, 0).flags().testFlag(Qt::ItemNeverHasChildren));
+        QVERIFY(!m_model->find(u"apm"_s, {}, 0).flags().testFlag(Qt::ItemNeverHasChildren));
+    }
+
     void draftedVersionsComeAndGo()
     {
         m_model->setDraft({{move(u"docker"_s, u"2.2.0"_s, u"snapshot"_s, u"staging"_s)}});
@@ -152,7 +159,7 @@ private Q_SLOTS:
         m_model->setSnapshot(load(*m_storage));
         Draft draft;
         for (const QString& version : {u"5.0.0"_s, u"5.1.0"_s, u"5.2.0"_s, u"5.3.0"_s})
-            draft.moves.push_back(move(u"docker"_s, version, u"snapshot"_s, u"staging"_s));
+            draft.add(move(u"docker"_s, version, u"snapshot"_s, u"staging"_s));
         m_model->setDraft(draft);
         QCOMPARE(m_model->draftedMoves({m_model->find(u"docker"_s, {}, 1)}).size(), size_t(4));
         QCOMPARE(m_model->draftedMoves({m_model->find(u"docker"_s, u"5.1.0"_s, 2)}).size(),
@@ -234,10 +241,7 @@ private Q_SLOTS:
         QCOMPARE(docker.data(BoardModel::TitleRole).toString(), QString());
         auto manifest = std::make_shared<Manifest>();
         manifest->title = u"Docker <b>Metrics</b>\n"_s;
-        const QByteArray raw = docker.data(BoardModel::NewestTreeRole).toByteArray();
-        const git::Oid id =
-            git::Oid::fromRaw(reinterpret_cast<const unsigned char*>(raw.constData()));
-        m_model->addManifests({{id, manifest}});
+        m_model->addManifests({{newestTree(u"docker"_s), manifest}});
         QCOMPARE(docker.data(BoardModel::TitleRole).toString(), u"Docker <b>Metrics</b>"_s);
         QCOMPARE(reset.size(), 0);
     }
@@ -247,12 +251,70 @@ private Q_SLOTS:
         auto manifest = std::make_shared<Manifest>(parseManifest("name: docker\ntitle: [\n"));
         QVERIFY(!manifest->error.isEmpty());
         const QModelIndex docker = m_model->find(u"docker"_s, {}, 0);
-        const QByteArray raw = docker.data(BoardModel::NewestTreeRole).toByteArray();
-        m_model->addManifests(
-            {{git::Oid::fromRaw(reinterpret_cast<const unsigned char*>(raw.constData())),
-              manifest}});
+        m_model->addManifests({{newestTree(u"docker"_s), manifest}});
         const QString error = docker.data(BoardModel::ErrorRole).toString();
         QVERIFY2(error.contains(u"line 3"), qPrintable(error));
+    }
+
+    // What arrives while a filter is typed is matched at once, and what changes nothing resets
+    // nothing.
+    void titlesArriveWhileFiltering()
+    {
+        const git::Oid docker = newestTree(u"docker"_s);
+        m_model->setFilter({.text = u"whale"_s});
+        QCOMPARE(names(*m_model), QStringList());
+        QSignalSpy reset(&*m_model, &QAbstractItemModel::modelReset);
+        auto other = std::make_shared<Manifest>();
+        other->title = u"Something else"_s;
+        m_model->addManifests({{newestTree(u"apm"_s), other}});
+        QCOMPARE(reset.size(), 0);
+        auto manifest = std::make_shared<Manifest>();
+        manifest->title = u"The whale"_s;
+        m_model->addManifests({{docker, manifest}});
+        QCOMPARE(names(*m_model), QStringList{u"docker"_s});
+        QCOMPARE(reset.size(), 1);
+    }
+
+    void errorsOfVersionsAreAnnounced()
+    {
+        const auto tree = m_model->location(m_model->find(u"apm"_s, u"1.0.0"_s, 1))->tree;
+        QSignalSpy changed(&*m_model, &QAbstractItemModel::dataChanged);
+        const auto versionRows = [&] {
+            return std::ranges::count_if(changed, [](const QList<QVariant>& call) {
+                return call[0].toModelIndex().parent().isValid();
+            });
+        };
+        m_model->addManifests({{tree, std::make_shared<Manifest>()}});
+        QCOMPARE(versionRows(), 0); // nothing of it is seen
+        auto faulty = std::make_shared<Manifest>();
+        faulty->error = u"broken"_s;
+        m_model->addManifests({{tree, faulty}});
+        QCOMPARE(versionRows(), 1);
+        QCOMPARE(changed.back()[0].toModelIndex().parent(), m_model->find(u"apm"_s, {}, 0));
+        QCOMPARE(m_model->find(u"apm"_s, u"1.0.0"_s, 0).data(BoardModel::ErrorRole).toString(),
+                 u"broken"_s);
+    }
+
+    void takenOutOfTheDraftIsAnnounced()
+    {
+        m_model->setDraft({{move(u"docker"_s, u"2.2.0"_s, u"snapshot"_s, u"staging"_s)}});
+        QSignalSpy changed(&*m_model, &QAbstractItemModel::dataChanged);
+        m_model->setDraft({});
+        QVERIFY(std::ranges::any_of(changed, [&](const QList<QVariant>& call) {
+            return call[0].toModelIndex().parent() == m_model->find(u"docker"_s, {}, 0);
+        }));
+    }
+
+    void sameRowsAreNotReset()
+    {
+        QSignalSpy reset(&*m_model, &QAbstractItemModel::modelReset);
+        QSignalSpy header(&*m_model, &QAbstractItemModel::headerDataChanged);
+        m_model->setFilter({.text = u"doc"_s});
+        QCOMPARE(reset.size(), 1);
+        m_model->setFilter({.text = u"dock"_s});
+        QCOMPARE(reset.size(), 1);
+        QCOMPARE(header.size(), 2);
+        QCOMPARE(m_model->filter().text, u"dock"_s);
     }
 
     void saysCellsInWords()
@@ -263,6 +325,13 @@ private Q_SLOTS:
     }
 
 private:
+    git::Oid newestTree(const QString& package) const
+    {
+        const QByteArray raw =
+            m_model->find(package, {}, 0).data(BoardModel::NewestTreeRole).toByteArray();
+        return git::Oid::fromRaw(reinterpret_cast<const unsigned char*>(raw.constData()));
+    }
+
     std::optional<StorageBuilder> m_storage;
     std::optional<BoardModel> m_model;
     std::optional<QAbstractItemModelTester> m_tester;

@@ -52,8 +52,7 @@ private:
 
     static Plan planned(const git::Repository& repository, std::vector<Move> moves)
     {
-        return plan(**loadSnapshot(repository, defaultConfiguration()),
-                    {.moves = std::move(moves)});
+        return plan(**loadSnapshot(repository, defaultConfiguration()), std::move(moves));
     }
 
     git::Repository open() { return std::move(*git::Repository::open(m_storage->path())); }

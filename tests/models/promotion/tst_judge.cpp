@@ -69,6 +69,13 @@ void JudgeTest::initTestCase()
         .write("packages/blocked", "a file where a package would stand")
         .write("packages/apm/1.0.0", {"../elsewhere", "120000"})
         .commit();
+    Files modes = packageFiles("both", "1.0.0");
+    modes["manifest.yml"].mode = "100755";
+    Files content = packageFiles("both", "1.0.0");
+    content["manifest.yml"].content += "# changed\n";
+    m_storage.stage("snapshot").add("both", "1.0.0").commit();
+    m_storage.stage("staging").add("both", "1.0.0", modes).commit();
+    m_storage.stage("production").add("both", "1.0.0", content).commit();
     m_storage.stage("experimental").add("docker", "2.2.0").add("old", "1.0.0").commit();
     const auto repository = git::Repository::open(m_storage.path());
     const auto snapshot = loadSnapshot(*repository, defaultConfiguration());
@@ -101,6 +108,10 @@ void JudgeTest::verdicts_data()
     row("equal content", u"apm-1.1.0"_s, snapshot, production, AlreadyThere, u"equal content"_s);
     row("other modes", u"redis-1.0.0"_s, snapshot, staging, AlreadyThere, u"modes"_s);
     row("other content", u"nginx-1.0.0"_s, snapshot, production, Conflict, u"other content"_s);
+    row("other modes, further down other content", u"both-1.0.0"_s, snapshot, staging, AlreadyThere,
+        u"modes"_s);
+    row("other content, in between other modes", u"both-1.0.0"_s, snapshot, production, Conflict,
+        u"other content"_s);
     row("marker", u"snapshot-0.0.1"_s, snapshot, staging, Refused, u"marker"_s);
     row("marker, over a stage", u"snapshot-0.0.1"_s, snapshot, production, Refused, u"marker"_s);
     row("marker, out of its own stage", u"snapshot-0.0.1"_s, snapshot, {}, Refused, u"marker"_s);
@@ -132,7 +143,7 @@ void JudgeTest::verdicts()
     QFETCH(QString, to);
     QFETCH(Verdict::Kind, kind);
     QFETCH(QString, words);
-    const Verdict verdict = judge(*m_snapshot, {}, move(name, from, to));
+    const Verdict verdict = judge({*m_snapshot, {}}, move(name, from, to));
     verify(verdict, kind, words);
 }
 
@@ -141,11 +152,11 @@ void JudgeTest::draftedContent()
 {
     Move docker = move(u"docker-2.2.0"_s, u"snapshot"_s, u"staging"_s);
     docker.tree = oid(m_storage.id("snapshot:packages/docker/2.2.0"));
-    verify(judge(*m_snapshot, {}, docker), Allowed, {});
+    verify(judge({*m_snapshot, {}}, docker), Allowed, {});
     docker.tree = oid(m_storage.id("snapshot:packages/redis/1.0.0"));
-    verify(judge(*m_snapshot, {}, docker), Missing, u"other content"_s);
+    verify(judge({*m_snapshot, {}}, docker), Missing, u"other content"_s);
     docker.to.clear();
-    verify(judge(*m_snapshot, {}, docker), Missing, u"other content"_s);
+    verify(judge({*m_snapshot, {}}, docker), Missing, u"other content"_s);
 }
 
 void JudgeTest::drafted_data()
@@ -177,8 +188,8 @@ void JudgeTest::drafted()
     QFETCH(QString, from);
     QFETCH(QString, to);
     QFETCH(Verdict::Kind, kind);
-    const Draft draft{.moves = {move(u"docker-2.2.0"_s, u"snapshot"_s, firstTo)}};
-    verify(judge(*m_snapshot, draft, move(name, from, to)), kind, {});
+    const Draft draft{{move(u"docker-2.2.0"_s, u"snapshot"_s, firstTo)}};
+    verify(judge({*m_snapshot, draft}, move(name, from, to)), kind, {});
 }
 
 void JudgeTest::stages_data()
@@ -207,11 +218,10 @@ void JudgeTest::stages()
     if (!allowed && from != u"experimental")
         for (const Package& package : m_snapshot->stage(from)->packages)
             for (const Version& version : package.versions)
-                QVERIFY(!judge(*m_snapshot, {},
-                               Move{.package = package.name,
-                                    .version = version.version,
-                                    .from = from,
-                                    .to = to})
+                QVERIFY(!judge({*m_snapshot, {}}, Move{.package = package.name,
+                                                       .version = version.version,
+                                                       .from = from,
+                                                       .to = to})
                              .isAllowed());
 }
 
@@ -223,19 +233,19 @@ void JudgeTest::unreadableStage()
     const auto repository = git::Repository::open(storage.path());
     const auto snapshot = loadSnapshot(*repository, defaultConfiguration());
     VERIFY_RESULT(snapshot);
-    verify(judge(**snapshot, {}, move(u"docker-2.2.0"_s, u"snapshot"_s, u"staging"_s)), Refused,
+    verify(judge({**snapshot, {}}, move(u"docker-2.2.0"_s, u"snapshot"_s, u"staging"_s)), Refused,
            u"staging"_s);
-    verify(judge(**snapshot, {}, move(u"docker-2.1.0"_s, u"staging"_s, u"production"_s)), Refused,
+    verify(judge({**snapshot, {}}, move(u"docker-2.1.0"_s, u"staging"_s, u"production"_s)), Refused,
            u"staging"_s);
-    verify(judge(**snapshot, {}, move(u"docker-2.2.0"_s, u"snapshot"_s, u"production"_s)), Allowed,
-           {});
+    verify(judge({**snapshot, {}}, move(u"docker-2.2.0"_s, u"snapshot"_s, u"production"_s)),
+           Allowed, {});
 }
 
 void JudgeTest::manyAtOnce()
 {
     const auto from = u"snapshot"_s;
     const JudgedMoves judged =
-        judgeAll(*m_snapshot, {},
+        judgeAll({*m_snapshot, {}},
                  {move(u"docker-2.2.0"_s, from, {}), move(u"apm-1.1.0"_s, from, {}),
                   move(u"system-3.0.0"_s, from, {}), move(u"snapshot-0.0.1"_s, from, {}),
                   move(u"nginx-1.0.0"_s, from, {})},
@@ -253,12 +263,12 @@ void JudgeTest::manyAtOnce()
 
 void JudgeTest::leavesItsArgumentsAlone()
 {
-    const Draft draft{.moves = {move(u"docker-2.2.0"_s, u"snapshot"_s, u"staging"_s)}};
+    const Draft draft{{move(u"docker-2.2.0"_s, u"snapshot"_s, u"staging"_s)}};
     const Draft before = draft;
     const Verdict first =
-        judge(*m_snapshot, draft, move(u"docker-2.2.0"_s, u"snapshot"_s, u"production"_s));
+        judge({*m_snapshot, draft}, move(u"docker-2.2.0"_s, u"snapshot"_s, u"production"_s));
     const Verdict second =
-        judge(*m_snapshot, draft, move(u"docker-2.2.0"_s, u"snapshot"_s, u"production"_s));
+        judge({*m_snapshot, draft}, move(u"docker-2.2.0"_s, u"snapshot"_s, u"production"_s));
     QCOMPARE(first.reason, second.reason);
     QCOMPARE(draft, before);
 }

@@ -319,7 +319,7 @@ void RealStorageTest::promoteOne()
                       .version = *SemVer::parse(u"2.2.0"),
                       .from = u"snapshot"_s,
                       .to = u"staging"_s};
-    const Plan plan = triptych::plan(**snapshot, {.moves = {docker}});
+    const Plan plan = triptych::plan(**snapshot, {{docker}});
     QVERIFY2(plan.findings.empty(),
              plan.findings.empty() ? "" : qPrintable(plan.findings[0].verdict.reason));
     VERIFY_RESULT(apply(*repository, plan));
@@ -347,12 +347,12 @@ void RealStorageTest::promoteHundred()
     Draft draft;
     for (const Package& package : (*snapshot)->stage(u"snapshot")->packages)
         for (const Version& version : package.versions)
-            if (draft.moves.size() < 100 && version.relations.testFlag(Relation::Promotable))
-                draft.moves.push_back({.package = package.name,
-                                       .version = version.version,
-                                       .from = u"snapshot"_s,
-                                       .to = u"production"_s,
-                                       .tree = version.tree});
+            if (draft.moves().size() < 100 && version.relations.testFlag(Relation::Promotable))
+                draft.add({.package = package.name,
+                           .version = version.version,
+                           .from = u"snapshot"_s,
+                           .to = u"production"_s,
+                           .tree = version.tree});
     QElapsedTimer timer;
     timer.start();
     const Plan plan = triptych::plan(**snapshot, draft);

@@ -155,6 +155,17 @@ void ManifestTest::errors_data()
     QTest::newRow("unclosed list")
         << QByteArray("name: x\ncategories: [a, b\ntitle: y\n") << 3 << 0;
     QTest::newRow("unclosed quote") << QByteArray("name: x\ntitle: \"abc") << 2 << 0;
+    QTest::newRow("unclosed quote, whole line") << QByteArray("name: x\ntitle: \"abc\n") << 3 << 1;
+    QTest::newRow("unclosed single quote") << QByteArray("name: x\ntitle: 'abc\n") << 3 << 1;
+    QTest::newRow("unclosed quote, blank lines")
+        << QByteArray("name: x\ntitle: 'abc\n\n") << 4 << 1;
+    QTest::newRow("unclosed quote, spaces") << QByteArray("name: x\ntitle: \"abc\n  ") << 3 << 0;
+    QTest::newRow("unclosed quote, CRLF") << QByteArray("name: x\r\ntitle: \"abc\r\n") << 3 << 1;
+    QTest::newRow("unclosed quote in a list")
+        << QByteArray("name: x\ncategories: [a, \"b\n") << 3 << 1;
+    QTest::newRow("unclosed quoted key") << QByteArray("name: x\n\"title: b\n") << 3 << 1;
+    QTest::newRow("unclosed quote with a tag")
+        << QByteArray("name: x\ntitle: !!str 'abc''\n") << 3 << 1;
     QTest::newRow("tab") << QByteArray("name: x\nowner:\n\tgithub: y\n") << 3 << 0;
     QTest::newRow("wrong indent") << QByteArray("name: x\n  title: y\n") << 2 << 0;
     QTest::newRow("unknown alias") << QByteArray("name: *nobody\n") << 1 << 7;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "models/storage/snapshot.h"
+#include "tests/fixtures/gitcommand.h"
+#include "tests/fixtures/printers.h"
+#include "tests/fixtures/storagebuilder.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace triptych;
+using namespace triptych::test;
 
 class RegistryVersionTest : public QObject
 {
@@ -13,6 +17,8 @@ class RegistryVersionTest : public QObject
 private Q_SLOTS:
     void read_data();
     void read();
+    void notInThisClone();
+    void noDockerfile();
 };
 
 void RegistryVersionTest::read_data()
@@ -69,6 +75,40 @@ void RegistryVersionTest::read()
     const RegistryVersion found = readRegistryVersion(dockerfile);
     QCOMPARE(found.version, version);
     QCOMPARE(found.label, label);
+}
+
+// A clone without files: why nothing is known, and what makes it known.
+void RegistryVersionTest::notInThisClone()
+{
+    StorageBuilder storage;
+    fillSample(storage);
+    const QString path = storage.folder() + u"/blobless.git"_s;
+    runGit(storage.folder(), {u"clone"_s, u"-q"_s, u"--bare"_s, u"--filter=blob:none"_s,
+                              u"file://"_s + storage.path(), path});
+    const auto read = [&] {
+        return *loadSnapshot(*git::Repository::open(path), defaultConfiguration());
+    };
+    const SnapshotPtr before = read();
+    const StageState* staging = before->stage(u"staging");
+    QVERIFY(staging->isReadable());
+    QCOMPARE(staging->registry.version, QString());
+    QCOMPARE(staging->registry.problem,
+             u"Cannot read the Dockerfile of staging: its content is not in this clone. Run \"git "
+             "cat-file -p staging:Dockerfile\" in the repository to get it."_s);
+    runGit(path, "cat-file -p staging:Dockerfile");
+    const SnapshotPtr after = read();
+    QVERIFY(!after->stage(u"staging")->registry.version.isEmpty());
+    QCOMPARE(after->stage(u"staging")->registry.problem, QString());
+    QVERIFY(!after->stage(u"production")->registry.problem.isEmpty());
+}
+
+void RegistryVersionTest::noDockerfile()
+{
+    StorageBuilder storage;
+    storage.stage("snapshot").add("apm", "1.0.0").commit();
+    const auto snapshot =
+        *loadSnapshot(*git::Repository::open(storage.path()), defaultConfiguration());
+    QCOMPARE(snapshot->stage(u"snapshot")->registry, RegistryVersion());
 }
 
 QTEST_GUILESS_MAIN(RegistryVersionTest)

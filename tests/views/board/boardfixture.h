@@ -17,6 +17,7 @@ struct BoardFixture
     {
         fillSample(storage);
         reload();
+        view.setStorage(storage.path());
         view.resize(900, 500);
         view.show();
         (void)QTest::qWaitForWindowExposed(&view);

@@ -3,6 +3,7 @@
 
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -81,8 +82,8 @@ private Q_SLOTS:
     {
         BoardFixture board;
         const QImage before = board.view.grab().toImage();
-        const QMimeData* data = mime(board, {board.cell(u"docker"_s, 1)});
-        QDragEnterEvent enter(board.inColumn(1, 10), Qt::MoveAction, data, Qt::LeftButton,
+        const auto data = mime(board, {board.cell(u"docker"_s, 1)});
+        QDragEnterEvent enter(board.inColumn(1, 10), Qt::MoveAction, data.get(), Qt::LeftButton,
                               Qt::NoModifier);
         QApplication::sendEvent(board.view.viewport(), &enter);
         const QImage during = board.view.grab().toImage();
@@ -93,7 +94,6 @@ private Q_SLOTS:
         QApplication::sendEvent(board.view.viewport(), &leave);
         const QImage after = board.view.grab().toImage();
         QVERIFY(!differs(board, before, after, 2));
-        delete data;
     }
 
     void foreignDataIsLeftToOthers()
@@ -106,6 +106,70 @@ private Q_SLOTS:
         enter.ignore();
         QApplication::sendEvent(board.view.viewport(), &enter);
         QVERIFY(!enter.isAccepted());
+    }
+
+    // Another window's drag: the same names, perhaps, but of another storage.
+    void anotherStorageIsRefused_data()
+    {
+        QTest::addColumn<QString>("storage");
+        QTest::newRow("another") << u"/elsewhere/storage.git"_s;
+        QTest::newRow("unknown") << QString();
+    }
+
+    void anotherStorageIsRefused()
+    {
+        QFETCH(QString, storage);
+        BoardFixture board;
+        const DraggedMoves dragged{.storage = storage,
+                                   .moves = board.model.moves({board.cell(u"docker"_s, 1)})};
+        const QImage before = board.view.grab().toImage();
+        QSignalSpy dropped(&board.view, &BoardView::dropped);
+        const auto data = dragged.toMimeData();
+        QVERIFY(!drag(board, *data, board.centre(board.cell(u"docker"_s, 1)), 2, Qt::NoModifier));
+        QCOMPARE(dropped.size(), 0);
+        // Why is said in every column, that of the same name too.
+        QDragEnterEvent enter(board.inColumn(2, 10), Qt::MoveAction, data.get(), Qt::LeftButton,
+                              Qt::NoModifier);
+        QApplication::sendEvent(board.view.viewport(), &enter);
+        QVERIFY(enter.isAccepted());
+        const QImage during = board.view.grab().toImage();
+        for (const int column : {1, 2, 3})
+            QVERIFY(differs(board, before, during, column));
+    }
+
+    void whatIsDragged()
+    {
+        BoardFixture board;
+        const auto moves = board.model.moves({board.cell(u"docker"_s, 1)});
+        const auto data = DraggedMoves{.storage = u"/a/b.git"_s, .moves = moves}.toMimeData();
+        const auto dragged = DraggedMoves::fromMimeData(*data);
+        QVERIFY(dragged);
+        QCOMPARE(dragged->storage, u"/a/b.git"_s);
+        QVERIFY(dragged->moves == moves);
+        QVERIFY(!dragged->moves.front().tree.isNull());
+        QCOMPARE(data->text(), u"docker-2.2.0"_s);
+        QVERIFY(!DraggedMoves::fromMimeData(QMimeData()));
+    }
+
+    // The same version, but not what is here now.
+    void otherContentIsRefused()
+    {
+        BoardFixture board;
+        DraggedMoves dragged{.storage = board.storage.path(),
+                             .moves = board.model.moves({board.cell(u"docker"_s, 1)})};
+        dragged.moves.front().tree = board.model.location(board.cell(u"apm"_s, 1))->tree;
+        QVERIFY(!drag(board, *dragged.toMimeData(), board.centre(board.cell(u"docker"_s, 1)), 2,
+                      Qt::NoModifier));
+    }
+
+    void refusalIsOneSentence()
+    {
+        BoardFixture board;
+        const DropColumns columns(*board.model.snapshot(), u"Not here."_s);
+        for (int stage = 0; stage < 3; ++stage) {
+            QCOMPARE(columns.reason(stage), u"Not here."_s);
+            QVERIFY(columns.column(stage)->allowed.empty());
+        }
     }
 
     void selectionAndExpansionSurviveAReload()
@@ -132,6 +196,38 @@ private Q_SLOTS:
         QVERIFY(board.view.isExpanded(board.cell(u"apm"_s, 0)));
     }
 
+    // One pass over the rows per reset, not one per package that is opened again: what makes a
+    // filter fast on thousands of open rows.
+    void openPackagesAreLaidOutOnce()
+    {
+        BoardFixture board;
+        fill(board);
+        board.view.expandAll();
+        const int height = board.view.verticalScrollBar()->maximum();
+        board.model.setFilter({.text = u"pack1"_s});
+        QSignalSpy ranges(board.view.verticalScrollBar(), &QScrollBar::rangeChanged);
+        board.model.setFilter({});
+        QCOMPARE(ranges.size(), 1);
+        QCOMPARE(board.view.verticalScrollBar()->maximum(), height);
+        for (int row = 0; row < board.model.rowCount(); ++row)
+            QVERIFY(board.view.isExpanded(board.model.index(row, 0)));
+    }
+
+    void scrollPositionSurvivesAReload()
+    {
+        BoardFixture board;
+        fill(board);
+        board.view.expand(board.cell(u"pack3"_s, 0));
+        board.view.setCurrentIndex(board.cell(u"pack3"_s, 1, u"1.1.0"_s));
+        QScrollBar* bar = board.view.verticalScrollBar();
+        for (const int position : {0, bar->maximum() / 2, bar->maximum()}) {
+            bar->setValue(position);
+            board.reload();
+            QCOMPARE(bar->value(), position);
+            QCOMPARE(board.view.currentIndex(), board.cell(u"pack3"_s, 1, u"1.1.0"_s));
+        }
+    }
+
     void arrowKeysWalkTheCells()
     {
         BoardFixture board;
@@ -154,29 +250,42 @@ private Q_SLOTS:
     }
 
 private:
-    static QMimeData* mime(const BoardFixture& board, const QModelIndexList& cells)
+    // More packages than there is room for.
+    static void fill(BoardFixture& board)
     {
-        auto* data = new QMimeData;
-        data->setData(QString::fromLatin1(BoardView::mimeType),
-                      Draft{board.model.moves(cells)}.toJson());
-        return data;
+        auto stage = board.storage.stage("snapshot");
+        for (int i = 0; i < 40; ++i)
+            for (const char* version : {"1.0.0", "1.1.0", "1.2.0"})
+                stage.add("pack" + QByteArray::number(i), version);
+        stage.commit();
+        board.reload();
+    }
+
+    static std::unique_ptr<QMimeData> mime(BoardFixture& board, const QModelIndexList& cells)
+    {
+        return DraggedMoves{.storage = board.storage.path(), .moves = board.model.moves(cells)}
+            .toMimeData();
     }
 
     // Enters, moves and drops; whether the drop was taken.
     static bool drag(BoardFixture& board, const QModelIndexList& cells, int column,
                      Qt::KeyboardModifiers modifiers)
     {
-        const std::unique_ptr<QMimeData> data(mime(board, cells));
+        return drag(board, *mime(board, cells), board.centre(cells.front()), column, modifiers);
+    }
+
+    static bool drag(BoardFixture& board, const QMimeData& data, const QPoint& from, int column,
+                     Qt::KeyboardModifiers modifiers)
+    {
         const QPoint target = board.inColumn(column, 40);
         QWidget* viewport = board.view.viewport();
-        QDragEnterEvent enter(board.centre(cells.front()), Qt::MoveAction | Qt::CopyAction,
-                              data.get(), Qt::LeftButton, modifiers);
+        QDragEnterEvent enter(from, Qt::MoveAction | Qt::CopyAction, &data, Qt::LeftButton,
+                              modifiers);
         QApplication::sendEvent(viewport, &enter);
-        QDragMoveEvent move(target, Qt::MoveAction | Qt::CopyAction, data.get(), Qt::LeftButton,
+        QDragMoveEvent move(target, Qt::MoveAction | Qt::CopyAction, &data, Qt::LeftButton,
                             modifiers);
         QApplication::sendEvent(viewport, &move);
-        QDropEvent drop(target, Qt::MoveAction | Qt::CopyAction, data.get(), Qt::LeftButton,
-                        modifiers);
+        QDropEvent drop(target, Qt::MoveAction | Qt::CopyAction, &data, Qt::LeftButton, modifiers);
         QApplication::sendEvent(viewport, &drop);
         return move.isAccepted() && drop.isAccepted();
     }

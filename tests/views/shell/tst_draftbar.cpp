@@ -41,10 +41,10 @@ class TestDraftBar : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_draft.moves = {move(QStringLiteral("docker"), QStringLiteral("2.2.0"),
+        m_draft = Draft{{move(QStringLiteral("docker"), QStringLiteral("2.2.0"),
                               QStringLiteral("snapshot"), QStringLiteral("staging"), true),
                          move(QStringLiteral("system"), QStringLiteral("1.19.5"),
-                              QStringLiteral("staging"), QStringLiteral("production"))};
+                              QStringLiteral("staging"), QStringLiteral("production"))}};
     }
 
     void hiddenWhileNothingIsDrafted()
@@ -86,9 +86,9 @@ private Q_SLOTS:
         QSignalSpy kept(&bar, &DraftBar::keepSourceToggled);
         const QList<MoveChip*> chips = shownChips(bar);
         chips[0]->findChild<QToolButton*>()->click();
-        QCOMPARE(removed.takeFirst().at(0).value<Move>(), m_draft.moves[0]);
+        QCOMPARE(removed.takeFirst().at(0).value<Move>(), m_draft.moves()[0]);
         QTest::keyClick(chips[1], Qt::Key_Delete);
-        QCOMPARE(removed.takeFirst().at(0).value<Move>(), m_draft.moves[1]);
+        QCOMPARE(removed.takeFirst().at(0).value<Move>(), m_draft.moves()[1]);
         QTest::keyClick(chips[0], Qt::Key_K);
         QCOMPARE(kept.takeFirst().at(1).toBool(), false);
     }
@@ -96,9 +96,8 @@ private Q_SLOTS:
     void manyMovesBecomeAMenu()
     {
         for (int i = 0; i < 3000; ++i)
-            m_draft.moves.push_back(move(QStringLiteral("package%1").arg(i),
-                                         QStringLiteral("1.0.0"), QStringLiteral("snapshot"),
-                                         QStringLiteral("staging")));
+            m_draft.add(move(QStringLiteral("package%1").arg(i), QStringLiteral("1.0.0"),
+                             QStringLiteral("snapshot"), QStringLiteral("staging")));
         DraftBar bar;
         bar.resize(1000, 50);
         bar.setDraft(m_draft, {});

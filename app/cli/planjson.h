@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/promotion/plan.h"
+
+#include <QJsonObject>
+
+namespace triptych::cli {
+
+// "commits", "branches" and "refused", with the ids that were written; null where none was.
+QJsonObject planToJson(const Snapshot& snapshot, const Plan& plan, const Applied& applied);
+
+} // namespace triptych::cli

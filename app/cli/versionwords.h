@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/cli/exitcode.h"
+#include "models/storage/snapshot.h"
+
+#include <QCommandLineParser>
+
+namespace triptych::cli {
+
+// Which versions a command names: NAME-VERSION…, --newest NAME, --all NAME.
+void declareVersions(QCommandLineParser& parser);
+Result<std::vector<VersionName>> namedVersions(const QCommandLineParser& options,
+                                               const StageState& from);
+
+} // namespace triptych::cli

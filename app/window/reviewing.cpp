@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "app/window/reviewing.h"
+
+#include "app/desk/desk.h"
+#include "views/review/reviewpage.h"
+#include "views/shell/actions.h"
+#include "views/shell/draftbar.h"
+#include "views/shell/mainwindow.h"
+
+#include <algorithm>
+
+namespace triptych {
+
+Reviewing::Reviewing(Desk& desk, MainWindow& window, QObject* parent)
+    : QObject(parent), m_desk(desk), m_window(window)
+{
+    connect(&desk, &Desk::planChanged, this, &Reviewing::showPlan);
+    connect(&desk, &Desk::opening, this, &Reviewing::updateBusy);
+    connect(&desk, &Desk::snapshotChanged, this, &Reviewing::updateBusy);
+    connect(&desk.drafting(), &DraftEditor::changed, this, &Reviewing::updateBusy);
+    connect(&desk, &Desk::applied, this, &Reviewing::showApplied);
+    connect(&desk, &Desk::applyFailed, this, &Reviewing::showFailure);
+
+    const Actions& actions = window.actions();
+    const ReviewPage* page = window.reviewPage();
+    connect(actions.review, &QAction::triggered, this, &Reviewing::open);
+    connect(window.draftBar(), &DraftBar::reviewRequested, this, &Reviewing::open);
+    connect(actions.back, &QAction::triggered, &window, &MainWindow::showDesk);
+    connect(page, &ReviewPage::backRequested, &window, &MainWindow::showDesk);
+    connect(actions.apply, &QAction::triggered, this, &Reviewing::apply);
+    connect(page, &ReviewPage::applyRequested, this, &Reviewing::apply);
+}
+
+void Reviewing::showPlan()
+{
+    const Plan& plan = m_desk.currentPlan();
+    m_window.draftBar()->setDraft(m_desk.drafting().draft(), plan);
+    if (m_desk.isOpen() && m_window.isReviewShown() && !m_desk.isApplying())
+        m_window.reviewPage()->setPlan(plan, m_desk.snapshot());
+    updateBusy();
+}
+
+void Reviewing::updateBusy()
+{
+    m_window.reviewPage()->setBusy(m_desk.isOpen() && (m_desk.isApplying() || m_desk.isPlanning()));
+}
+
+void Reviewing::open()
+{
+    if (!m_desk.isOpen() || m_desk.drafting().draft().isEmpty())
+        return;
+    m_window.reviewPage()->showFailure({});
+    m_window.reviewPage()->setPlan(m_desk.currentPlan(), m_desk.snapshot());
+    updateBusy();
+    m_window.showReview();
+}
+
+void Reviewing::apply()
+{
+    const Plan plan = m_window.reviewPage()->plan();
+    if (plan.isEmpty() || m_desk.isApplying() || m_desk.isPlanning())
+        return;
+    m_window.reviewPage()->showFailure({});
+    m_desk.apply(plan);
+    updateBusy();
+}
+
+void Reviewing::showApplied(const Applied& applied)
+{
+    updateBusy();
+    m_window.showDesk();
+    QStringList branches;
+    for (const Applied::Branch& branch : applied.branches)
+        branches.append(tr("%1 is at %2").arg(branch.stage, branch.after.toShort()));
+    const auto written =
+        std::ranges::count_if(applied.commits, [](const git::Oid& id) { return !id.isNull(); });
+    const QString commits = written == 1 ? tr("1 commit") : tr("%1 commits").arg(written);
+    m_window.showNotice(tr("%1 written: %2.").arg(commits, branches.join(QStringLiteral(", "))),
+                        MainWindow::NoticeLevel::Good);
+}
+
+void Reviewing::showFailure(const git::Error& error)
+{
+    updateBusy();
+    m_window.reviewPage()->showFailure(error.sentence());
+    if (!m_window.isReviewShown())
+        m_window.showNotice(error.sentence(), MainWindow::NoticeLevel::Error,
+                            m_window.actions().review);
+}
+
+} // namespace triptych

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/git/error.h"
+#include "models/promotion/plan.h"
+
+#include <QObject>
+
+namespace triptych {
+
+class Desk;
+class MainWindow;
+
+// From the draft to its commits: shows the plan in the draft bar and on the review page, applies what
+// was reviewed and says what came of it.
+class Reviewing : public QObject
+{
+    Q_OBJECT
+
+public:
+    Reviewing(Desk& desk, MainWindow& window, QObject* parent);
+
+private:
+    void showPlan();
+    void updateBusy(); // nothing is applied while its plan is not made
+    void open();
+    void apply();
+    void showApplied(const Applied& applied);
+    void showFailure(const git::Error& error);
+
+    Desk& m_desk;
+    MainWindow& m_window;
+};
+
+} // namespace triptych

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "models/remote/publish.h"
+
+#include "models/git/refupdate.h"
+#include "models/remote/remotestate.h"
+
+#include <QCoreApplication>
+
+namespace triptych::remote {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(remote::Publish)
+};
+
+std::vector<git::RefUpdate> localMoves(std::span<const PublishBranch> branches)
+{
+    std::vector<git::RefUpdate> updates;
+    for (const PublishBranch& branch : branches)
+        if (branch.local != branch.target)
+            updates.push_back({.name = branch.ref,
+                               .expected = branch.local,
+                               .target = branch.target,
+                               .reflog = QStringLiteral("triptych: promote and push")});
+    return updates;
+}
+
+// What is new at the remote goes first: should the server refuse to make it, nothing is removed
+// elsewhere.
+Result<PushReport> pushNewFirst(const git::Repository& repository, const QString& remote,
+                                std::span<const PublishBranch> branches,
+                                const NetworkOptions& options, std::stop_token stop)
+{
+    std::vector<RefPush> made;
+    std::vector<RefPush> moved;
+    for (const PublishBranch& branch : branches)
+        (branch.tracking ? moved : made)
+            .push_back({.ref = branch.ref, .expected = branch.tracking, .target = branch.target});
+    if (made.empty())
+        return push(repository, remote, moved, options, std::move(stop));
+    auto first = push(repository, remote, made, options, stop);
+    if (!first || !first->succeeded() || moved.empty())
+        return first;
+    auto report = push(repository, remote, moved, options, std::move(stop));
+    if (report)
+        report->refs.insert(report->refs.begin(), first->refs.begin(), first->refs.end());
+    return report;
+}
+
+// Git moved those that the clone's own refspecs name; a bare clone's name none. Whoever fetches at
+// the same moment knows better.
+void track(git::Repository& repository, const QString& remote,
+           std::span<const PublishBranch> branches)
+{
+    for (const PublishBranch& branch : branches) {
+        const QString ref = trackingRef(remote, branchOf(branch.ref));
+        const auto now = repository.refTarget(ref);
+        if (!now || *now == branch.target || *now != branch.tracking)
+            continue;
+        const git::RefUpdate update{.name = ref,
+                                    .expected = *now,
+                                    .target = branch.target,
+                                    .reflog = QStringLiteral("triptych: push")};
+        (void)git::updateRefs(repository, {&update, 1});
+    }
+}
+
+// The branches that are not there yet: git itself may have moved one, as a mirror's refspec says.
+git::Result<void> moveLocal(git::Repository& repository, std::span<const PublishBranch> branches)
+{
+    std::vector<git::RefUpdate> updates;
+    for (git::RefUpdate& update : localMoves(branches)) {
+        const auto now = repository.refTarget(update.name);
+        if (!now)
+            return std::unexpected(now.error());
+        if (*now != update.target)
+            updates.push_back(std::move(update));
+    }
+    return updates.empty() ? git::Result<void>() : git::updateRefs(repository, updates);
+}
+
+} // namespace
+
+Result<Published> publish(git::Repository& repository, const QString& remote,
+                          std::span<const PublishBranch> branches, const NetworkOptions& options,
+                          std::stop_token stop)
+{
+    if (const auto able = git::checkRefs(repository, localMoves(branches)); !able)
+        return std::unexpected(fromLocal(able.error()));
+    auto report = pushNewFirst(repository, remote, branches, options, std::move(stop));
+    if (!report)
+        return std::unexpected(report.error());
+    Published published{.applied = {}, .report = std::move(*report), .notMoved = {}};
+    if (!published.report.succeeded())
+        return published;
+
+    track(repository, remote, branches);
+    if (const auto moved = moveLocal(repository, branches); !moved) {
+        published.notMoved = moved.error();
+        published.notMoved->remedy =
+            Text::tr("The remote has it already: make way, then fetch, and "
+                     "the local branch follows.");
+    }
+    return published;
+}
+
+Result<Published> applyAndPush(git::Repository& repository, const Plan& plan, const QString& remote,
+                               const NetworkOptions& options, std::stop_token stop)
+{
+    auto prepared = prepare(repository, plan);
+    if (!prepared)
+        return std::unexpected(fromLocal(prepared.error()));
+    std::vector<PublishBranch> branches;
+    for (const Applied::Branch& branch : prepared->branches) {
+        const auto tracking = repository.refTarget(trackingRef(remote, branchOf(branch.ref)));
+        if (!tracking)
+            return std::unexpected(fromLocal(tracking.error()));
+        branches.push_back({.ref = branch.ref,
+                            .local = branch.before,
+                            .tracking = *tracking,
+                            .target = branch.after});
+    }
+    auto published = publish(repository, remote, branches, options, std::move(stop));
+    if (published)
+        published->applied = std::move(*prepared);
+    return published;
+}
+
+} // namespace triptych::remote
