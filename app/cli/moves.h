@@ -7,11 +7,11 @@
 
 namespace triptych::cli {
 
-// What promote and remove have in common: --from, the versions, --dry-run.
+// What promote and remove have in common: --from, the versions, and what writing asks for.
 void declareMoves(QCommandLineParser& parser);
 
 // Where the versions go.
-struct Route
+struct Transfer
 {
     QString from;
     QString to; // empty: nowhere, they are removed
@@ -20,7 +20,7 @@ struct Route
 
 // Plans the moves of the versions that the options name and, unless it is a dry run, writes the
 // commits. Prints what was done, or the reasons. A dry run is refused like a true one.
-Result<ExitCode> moveVersions(const QCommandLineParser& options, const Route& route,
+Result<ExitCode> moveVersions(const QCommandLineParser& options, const Transfer& transfer,
                               Output& output);
 
 } // namespace triptych::cli

@@ -28,6 +28,38 @@ QString keyOf(Verdict::Kind kind)
     return u"refused"_s;
 }
 
+QString keyOf(PlannedCommit::Kind kind)
+{
+    switch (kind) {
+    case PlannedCommit::Kind::Add:
+        return u"add"_s;
+    case PlannedCommit::Kind::Remove:
+        return u"remove"_s;
+    case PlannedCommit::Kind::Raise:
+        break;
+    }
+    return u"raise"_s;
+}
+
+QJsonObject toJson(const PlannedConcern& concern)
+{
+    return {{u"name"_s, concern.move.package},
+            {u"version"_s, concern.move.version.text()},
+            {u"check"_s, concern.concern.check},
+            {u"severity"_s, severityId(concern.concern.severity)},
+            {u"message"_s, concern.concern.message},
+            {u"accepted"_s, concern.move.accepted.isEmpty() ? QJsonValue(QJsonValue::Null)
+                                                            : QJsonValue(concern.move.accepted)}};
+}
+
+QJsonArray filesToJson(const PlannedCommit& commit)
+{
+    QJsonArray files;
+    for (const PlannedFile& file : commit.files)
+        files.append(QString::fromUtf8(file.path));
+    return files;
+}
+
 QJsonArray commitsToJson(const Snapshot& snapshot, const Plan& plan, const Applied& applied)
 {
     QJsonArray commits;
@@ -39,14 +71,14 @@ QJsonArray commitsToJson(const Snapshot& snapshot, const Plan& plan, const Appli
             versions.append(QJsonObject{{u"name"_s, version.name.package},
                                         {u"version"_s, version.name.version.text()},
                                         {u"tree"_s, version.tree.toHex()}});
-        commits.append(QJsonObject{
-            {u"kind"_s, commit.kind == PlannedCommit::Kind::Add ? u"add"_s : u"remove"_s},
-            {u"stage"_s, commit.stage},
-            {u"branch"_s, snapshot.stage(commit.stage)->stage.branch},
-            {u"commit"_s,
-             written ? QJsonValue(applied.commits[i].toHex()) : QJsonValue(QJsonValue::Null)},
-            {u"subject"_s, commit.subject},
-            {u"versions"_s, versions}});
+        commits.append(QJsonObject{{u"kind"_s, keyOf(commit.kind)},
+                                   {u"stage"_s, commit.stage},
+                                   {u"branch"_s, snapshot.stage(commit.stage)->stage.branch},
+                                   {u"commit"_s, written ? QJsonValue(applied.commits[i].toHex())
+                                                         : QJsonValue(QJsonValue::Null)},
+                                   {u"subject"_s, commit.subject},
+                                   {u"versions"_s, versions},
+                                   {u"files"_s, filesToJson(commit)}});
     }
     return commits;
 }
@@ -73,11 +105,17 @@ QJsonArray findingsToJson(const Plan& plan)
         findings.append(
             QJsonObject{{u"name"_s, finding.move.package},
                         {u"version"_s, finding.move.version.text()},
-                        {u"from"_s, finding.move.from},
+                        {u"from"_s, finding.move.isArrival() ? QJsonValue(QJsonValue::Null)
+                                                             : QJsonValue(finding.move.from)},
                         {u"to"_s, finding.move.isRemoval() ? QJsonValue(QJsonValue::Null)
                                                            : QJsonValue(finding.move.to)},
                         {u"kind"_s, keyOf(finding.verdict.kind)},
                         {u"reason"_s, finding.verdict.reason}});
+    for (const RaiseFinding& finding : plan.raiseFindings)
+        findings.append(QJsonObject{{u"stage"_s, finding.raise.stage},
+                                    {u"registry_version"_s, finding.raise.version},
+                                    {u"kind"_s, u"refused"_s},
+                                    {u"reason"_s, finding.reason}});
     return findings;
 }
 
@@ -85,9 +123,17 @@ QJsonArray findingsToJson(const Plan& plan)
 
 QJsonObject planToJson(const Snapshot& snapshot, const Plan& plan, const Applied& applied)
 {
+    QJsonArray concerns;
+    for (const PlannedConcern& concern : plan.concerns)
+        concerns.append(toJson(concern));
+    QJsonArray vanishing;
+    for (const Move& move : plan.vanishing)
+        vanishing.append(move.name().text());
     return {{u"commits"_s, commitsToJson(snapshot, plan, applied)},
             {u"branches"_s, branchesToJson(plan, applied)},
-            {u"refused"_s, findingsToJson(plan)}};
+            {u"refused"_s, findingsToJson(plan)},
+            {u"concerns"_s, concerns},
+            {u"vanishing"_s, vanishing}};
 }
 
 } // namespace triptych::cli

@@ -7,7 +7,7 @@
 
 namespace triptych::cli {
 
-// "commits", "branches" and "refused", with the ids that were written; null where none was.
+// "commits", "branches", "refused", "concerns" and "vanishing", with the ids that were written; null where none was.
 QJsonObject planToJson(const Snapshot& snapshot, const Plan& plan, const Applied& applied);
 
 } // namespace triptych::cli

@@ -15,14 +15,14 @@ void declare(QCommandLineParser& parser)
 
 Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 {
-    const Route route{.from = options.value(u"from"_s),
-                      .to = options.value(u"to"_s),
-                      .keepSource = options.isSet(u"keep-source"_s)};
-    if (route.from.isEmpty() || route.to.isEmpty())
+    const Transfer transfer{.from = options.value(u"from"_s),
+                            .to = options.value(u"to"_s),
+                            .keepSource = options.isSet(u"keep-source"_s)};
+    if (transfer.from.isEmpty() || transfer.to.isEmpty())
         return failed(ExitCode::Usage,
                       Text::tr("promote needs --from STAGE and --to STAGE. See triptych "
                                "promote --help."));
-    return moveVersions(options, route, output);
+    return moveVersions(options, transfer, output);
 }
 
 } // namespace
@@ -31,8 +31,8 @@ Command promoteCommand()
 {
     return {
         .name = u"promote"_s,
-        .usage =
-            Text::tr("NAME-VERSION… --from STAGE --to STAGE [--keep-source] [--dry-run] [--json]"),
+        .usage = Text::tr("NAME-VERSION… --from STAGE --to STAGE [--keep-source] [--dry-run] "
+                          "[--accept REASON] [--json]"),
         .summary = Text::tr("Move versions from a stage to another."),
         .description = Text::tr(
             "Adds the versions to the branch of the stage they go to and removes them from the "

@@ -8,11 +8,11 @@ namespace {
 
 Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 {
-    const Route route{.from = options.value(u"from"_s), .to = {}};
-    if (route.from.isEmpty())
+    const Transfer transfer{.from = options.value(u"from"_s), .to = {}};
+    if (transfer.from.isEmpty())
         return failed(ExitCode::Usage,
                       Text::tr("remove needs --from STAGE. See triptych remove --help."));
-    return moveVersions(options, route, output);
+    return moveVersions(options, transfer, output);
 }
 
 } // namespace
@@ -20,7 +20,7 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 Command removeCommand()
 {
     return {.name = u"remove"_s,
-            .usage = Text::tr("NAME-VERSION… --from STAGE [--dry-run] [--json]"),
+            .usage = Text::tr("NAME-VERSION… --from STAGE [--dry-run] [--accept REASON] [--json]"),
             .summary = Text::tr("Remove versions from a stage."),
             .description =
                 Text::tr("Removes the versions from the stage's branch by one commit. It is all or "

@@ -28,7 +28,12 @@ Draft leftOf(const Draft& draft, const Plan& plan)
     std::vector<Move> left;
     std::ranges::remove_copy_if(draft.moves(), std::back_inserter(left),
                                 [&](const Move& move) { return plan.accepted.contains(move); });
-    return left;
+    std::vector<RegistryRaise> raises;
+    std::ranges::remove_copy_if(draft.raises(), std::back_inserter(raises),
+                                [&](const RegistryRaise& raise) {
+                                    return std::ranges::contains(plan.accepted.raises(), raise);
+                                });
+    return {std::move(left), std::move(raises)};
 }
 
 } // namespace
@@ -149,11 +154,7 @@ void Desk::load(bool evenIfUnchanged)
                 const auto tips = readTips(**repository, configuration);
                 if (!tips)
                     return std::unexpected(tips.error());
-                const bool same = std::ranges::equal(
-                    tips->refs, known->stages, [](const auto& tip, const StageState& state) {
-                        return tip.first == state.ref && tip.second == state.tip.id;
-                    });
-                if (same)
+                if (*tips == tipsOf(*known))
                     return known;
             }
             return loadSnapshot(**repository, configuration);

@@ -24,6 +24,25 @@ private:
     Draft m_after;
 };
 
+namespace {
+
+// The first move of a draft with the same source; null when there is none.
+const Move* sameSource(const Draft& draft, const Move& move)
+{
+    for (const Move& other : draft.ofVersion(move.package, move.version))
+        if (other.sameSource(move))
+            return &other;
+    return nullptr;
+}
+
+QString countText(const std::vector<Move>& moves)
+{
+    return moves.size() == 1 ? moves.front().name().text()
+                             : DraftEditor::tr("%1 versions").arg(moves.size());
+}
+
+} // namespace
+
 DraftEditor::DraftEditor(QObject* parent) : QObject(parent) {}
 
 void DraftEditor::add(const std::vector<Move>& moves)
@@ -32,15 +51,13 @@ void DraftEditor::add(const std::vector<Move>& moves)
         return;
     const Draft added(moves);
     std::vector<Move> kept;
-    std::ranges::remove_copy_if(m_draft.moves(), std::back_inserter(kept), [&](const Move& move) {
-        return added.leaving(move.from, move.package, move.version);
-    });
-    std::ranges::copy_if(added.moves(), std::back_inserter(kept), [&](const Move& move) {
-        return added.leaving(move.from, move.package, move.version) == &move;
-    });
+    std::ranges::remove_copy_if(m_draft.moves(), std::back_inserter(kept),
+                                [&](const Move& move) { return sameSource(added, move); });
+    std::ranges::copy_if(added.moves(), std::back_inserter(kept),
+                         [&](const Move& move) { return sameSource(added, move) == &move; });
     const QString what =
         moves.size() == 1 ? moves.front().text() : tr("%1 versions").arg(moves.size());
-    change(std::move(kept), tr("draft %1").arg(what));
+    changeMoves(std::move(kept), tr("draft %1").arg(what));
 }
 
 void DraftEditor::remove(const std::vector<Move>& moves)
@@ -50,24 +67,54 @@ void DraftEditor::remove(const std::vector<Move>& moves)
     std::ranges::remove_copy_if(m_draft.moves(), std::back_inserter(kept),
                                 [&](const Move& move) { return taken.contains(move); });
     if (kept.size() < m_draft.moves().size())
-        change(std::move(kept),
-               moves.size() == 1 ? tr("take %1 out of the draft").arg(moves.front().name().text())
-                                 : tr("take %1 versions out of the draft").arg(moves.size()));
+        changeMoves(std::move(kept), tr("take %1 out of the draft").arg(countText(moves)));
 }
 
-void DraftEditor::setKeepSource(const std::vector<Move>& moves, bool keep)
+template <typename Change>
+void DraftEditor::changeEach(const std::vector<Move>& moves, Change change, const QString& text)
 {
     const Draft chosen(moves);
     std::vector<Move> changed = m_draft.moves();
     for (Move& move : changed)
-        if (chosen.leaving(move.from, move.package, move.version))
-            move.keepSource = keep;
+        if (sameSource(chosen, move))
+            change(move);
     if (changed == m_draft.moves())
         return;
-    const QString what =
-        moves.size() == 1 ? moves.front().name().text() : tr("%1 versions").arg(moves.size());
-    change(std::move(changed), keep ? tr("keep %1 in the source").arg(what)
-                                    : tr("remove %1 from the source").arg(what));
+    changeMoves(std::move(changed), text);
+}
+
+void DraftEditor::setKeepSource(const std::vector<Move>& moves, bool keep)
+{
+    changeEach(
+        moves, [keep](Move& move) { move.keepSource = keep; },
+        (keep ? tr("keep %1 in the source") : tr("remove %1 from the source"))
+            .arg(countText(moves)));
+}
+
+void DraftEditor::accept(const std::vector<Move>& moves, const QString& reason)
+{
+    changeEach(
+        moves, [&reason](Move& move) { move.accepted = reason.simplified(); },
+        tr("accept what is said about %1").arg(countText(moves)));
+}
+
+void DraftEditor::raise(const std::vector<RegistryRaise>& raises)
+{
+    Draft draft = m_draft;
+    for (const RegistryRaise& raise : raises)
+        draft.setRaise(raise);
+    if (draft != m_draft)
+        change(draft, raises.size() == 1
+                          ? tr("raise the registry of %1").arg(raises.front().stage)
+                          : tr("raise the registry of %1 stages").arg(raises.size()));
+}
+
+void DraftEditor::removeRaise(const QString& stage)
+{
+    std::vector<RegistryRaise> raises = m_draft.raises();
+    if (std::erase_if(raises, [&](const RegistryRaise& raise) { return raise.stage == stage; }))
+        change(Draft(m_draft.moves(), std::move(raises)),
+               tr("do not raise the registry of %1").arg(stage));
 }
 
 void DraftEditor::discard()
@@ -85,6 +132,11 @@ void DraftEditor::reset(const Draft& draft)
 void DraftEditor::change(const Draft& draft, const QString& text)
 {
     m_stack.push(new Step(this, draft, text));
+}
+
+void DraftEditor::changeMoves(std::vector<Move> moves, const QString& text)
+{
+    change(Draft(std::move(moves), m_draft.raises()), text);
 }
 
 void DraftEditor::set(const Draft& draft)

@@ -23,6 +23,10 @@ public:
     void add(const std::vector<Move>& moves);
     void remove(const std::vector<Move>& moves);
     void setKeepSource(const std::vector<Move>& moves, bool keep);
+    // Why the concerns about them are no obstacle; an empty reason takes it back.
+    void accept(const std::vector<Move>& moves, const QString& reason);
+    void raise(const std::vector<RegistryRaise>& raises); // one of the same stage is replaced
+    void removeRaise(const QString& stage);
     void discard();
 
     // Sets the draft without a step and forgets all steps: what was read from disk, or what is left
@@ -35,6 +39,10 @@ Q_SIGNALS:
 private:
     class Step;
     void change(const Draft& draft, const QString& text);
+    void changeMoves(std::vector<Move> moves, const QString& text); // and nothing else
+    // Those of them that are drafted.
+    template <typename Change>
+    void changeEach(const std::vector<Move>& moves, Change change, const QString& text);
     void set(const Draft& draft);
 
     Draft m_draft;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/checks/constraint.h"
 
+#include <QList>
+
 #include <algorithm>
 
 namespace triptych {

@@ -2,12 +2,11 @@
 #include "models/checks/streamcheck.h"
 
 #include "models/checks/contentchecks.h"
+#include "models/checks/pipelinefile.h"
 #include "models/git/error.h"
 #include "models/storage/packagefiles.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
-#include <QJsonParseError>
 
 #include <algorithm>
 
@@ -46,7 +45,6 @@ private:
     void checkPipelines();
     void checkDefault(const git::Tree& pipelines);
     void checkPipeline(const git::TreeEntry& entry);
-    std::optional<YamlError> readPipeline(const git::TreeEntry& entry, const QByteArray& content);
 
     const git::Repository& m_repository;
     CheckMemo& m_memo;
@@ -230,7 +228,7 @@ void StreamChecker::checkPipeline(const git::TreeEntry& entry)
             m_report.missing.push_back(m_folder + '/' + path);
             return;
         }
-        result = readPipeline(entry, *content);
+        result = readPipeline(*content, isYaml);
         if (isYaml)
             m_memo.yamlPipelines.insert(entry.id, *result);
     }
@@ -239,29 +237,6 @@ void StreamChecker::checkPipeline(const git::TreeEntry& entry)
             Text::tr("The ingest pipeline %1 of the data stream %2 cannot be read: %3; correct it.")
                 .arg(git::displayText(entry.name), m_name, error->reason),
             path, error->place);
-}
-
-std::optional<YamlError> StreamChecker::readPipeline(const git::TreeEntry& entry,
-                                                     const QByteArray& content)
-{
-    if (entry.name.endsWith(".json")) {
-        QJsonParseError error;
-        const auto json = QJsonDocument::fromJson(content, &error);
-        if (error.error != QJsonParseError::NoError) {
-            const auto before = QByteArrayView(content).first(
-                std::clamp<qsizetype>(error.offset, 0, content.size()));
-            return YamlError{.reason = error.errorString(),
-                             .place = {.line = int(before.count('\n')) + 1}};
-        }
-        return json.isObject() ? std::nullopt
-                               : std::optional<YamlError>({.reason = Text::tr("it is no object")});
-    }
-    const auto document = readYaml(content);
-    if (!document)
-        return document.error();
-    if (document->root().isMap())
-        return {};
-    return YamlError{.reason = Text::tr("it is not a mapping"), .place = {.line = 1, .column = 1}};
 }
 
 } // namespace
@@ -277,31 +252,5 @@ StreamReportPtr checkStream(const git::Repository& repository, CheckMemo& memo,
     memo.streams.insert(key, report);
     return report;
 }
-
-namespace check {
-
-namespace {
-
-void copyFindings(VersionContent& version, Findings& findings)
-{
-    for (const StreamReportPtr& stream : version.streams())
-        for (const CheckFinding& finding : stream->findings)
-            if (finding.check == findings.info().id)
-                findings.add(finding);
-}
-
-} // namespace
-
-void dataStreams(VersionContent& version, Findings& findings)
-{
-    copyFindings(version, findings);
-}
-
-void pipelines(VersionContent& version, Findings& findings)
-{
-    copyFindings(version, findings);
-}
-
-} // namespace check
 
 } // namespace triptych

@@ -5,14 +5,14 @@
 
 namespace triptych {
 
-const YamlNode& YamlValue::node() const
+const YamlEntry& YamlValue::node() const
 {
-    const YamlNode& node = m_document->node(m_index);
-    const bool isAlias = node.kind == YamlNode::Kind::Alias && node.first >= 0;
+    const YamlEntry& node = m_document->node(m_index);
+    const bool isAlias = node.kind == YamlEntry::Kind::Alias && node.first >= 0;
     return isAlias ? m_document->node(node.first) : node;
 }
 
-bool YamlValue::isKind(YamlNode::Kind kind) const
+bool YamlValue::isKind(YamlEntry::Kind kind) const
 {
     return exists() && node().kind == kind;
 }
@@ -74,12 +74,12 @@ std::vector<YamlValue> YamlDocument::repeatedKeys(size_t most) const
 {
     std::vector<YamlValue> repeated;
     std::vector<std::pair<std::string_view, int>> keys;
-    for (const YamlNode& map : m_nodes) {
-        if (map.kind != YamlNode::Kind::Map || repeated.size() >= most)
+    for (const YamlEntry& map : m_nodes) {
+        if (map.kind != YamlEntry::Kind::Map || repeated.size() >= most)
             continue;
         keys.clear();
         for (int key = map.first; key >= 0; key = node(node(key).next).next)
-            if (node(key).kind == YamlNode::Kind::Scalar && node(key).text != "<<")
+            if (node(key).kind == YamlEntry::Kind::Scalar && node(key).text != "<<")
                 keys.emplace_back(node(key).text, key);
         std::ranges::sort(keys);
         for (size_t i = 1; i < keys.size() && repeated.size() < most; ++i)
@@ -90,7 +90,7 @@ std::vector<YamlValue> YamlDocument::repeatedKeys(size_t most) const
     return repeated;
 }
 
-int YamlBuilder::add(YamlNode node, qint64 expanded)
+int YamlBuilder::add(YamlEntry node, qint64 expanded)
 {
     auto& nodes = m_document.m_nodes;
     const int index = int(nodes.size());
@@ -109,7 +109,7 @@ int YamlBuilder::add(YamlNode node, qint64 expanded)
     return index;
 }
 
-int YamlBuilder::open(YamlNode::Kind kind, TextPlace place, bool isAnchored)
+int YamlBuilder::open(YamlEntry::Kind kind, TextPlace place, bool isAnchored)
 {
     const int index = add({.kind = kind, .place = place});
     m_levels.push_back({.node = index, .isAnchored = isAnchored});
@@ -130,7 +130,7 @@ void YamlBuilder::close()
 
 int YamlBuilder::scalar(std::string_view text, TextPlace place)
 {
-    return add({.kind = YamlNode::Kind::Scalar, .place = place, .text = text});
+    return add({.kind = YamlEntry::Kind::Scalar, .place = place, .text = text});
 }
 
 int YamlBuilder::scalar(std::string&& text, TextPlace place)
@@ -141,8 +141,8 @@ int YamlBuilder::scalar(std::string&& text, TextPlace place)
 void YamlBuilder::alias(int target, TextPlace place)
 {
     m_isTooLarge |= std::ranges::contains(m_levels, target, &Level::node);
-    const bool isAlias = m_document.node(target).kind == YamlNode::Kind::Alias;
-    add({.kind = YamlNode::Kind::Alias,
+    const bool isAlias = m_document.node(target).kind == YamlEntry::Kind::Alias;
+    add({.kind = YamlEntry::Kind::Alias,
          .first = isAlias ? m_document.node(target).first : target,
          .place = place},
         m_expanded.value(target, 1));

@@ -22,7 +22,7 @@ struct TextPlace
     friend bool operator==(const TextPlace&, const TextPlace&) = default;
 };
 
-struct YamlNode
+struct YamlEntry
 {
     enum class Kind : quint8 { Null, Scalar, Sequence, Map, Alias };
     Kind kind = Kind::Null;
@@ -42,9 +42,9 @@ public:
     YamlValue(const YamlDocument& document, int index) : m_document(&document), m_index(index) {}
 
     bool exists() const { return m_index >= 0; }
-    bool isMap() const { return isKind(YamlNode::Kind::Map); }
-    bool isSequence() const { return isKind(YamlNode::Kind::Sequence); }
-    bool isScalar() const { return isKind(YamlNode::Kind::Scalar); }
+    bool isMap() const { return isKind(YamlEntry::Kind::Map); }
+    bool isSequence() const { return isKind(YamlEntry::Kind::Sequence); }
+    bool isScalar() const { return isKind(YamlEntry::Kind::Scalar); }
     QString text() const; // of a scalar; empty otherwise
     TextPlace place() const;
 
@@ -56,8 +56,8 @@ public:
 
 private:
     YamlValue find(std::string_view path, int& budget) const;
-    bool isKind(YamlNode::Kind kind) const;
-    const YamlNode& node() const; // what an alias stands for
+    bool isKind(YamlEntry::Kind kind) const;
+    const YamlEntry& node() const; // what an alias stands for
 
     const YamlDocument* m_document = nullptr;
     int m_index = -1;
@@ -79,7 +79,7 @@ public:
     YamlDocument& operator=(const YamlDocument&) = delete;
 
     YamlValue root() const { return {*this, m_nodes.empty() ? -1 : 0}; }
-    const YamlNode& node(int index) const { return m_nodes[size_t(index)]; }
+    const YamlEntry& node(int index) const { return m_nodes[size_t(index)]; }
     std::string_view source() const { return {m_source.constData(), size_t(m_source.size())}; }
 
     // The second of every two equal keys of a map, in the order of the file; at most so many.
@@ -90,7 +90,7 @@ private:
 
     QByteArray m_source;
     std::deque<std::string> m_strings; // texts that do not stand in the source like that
-    std::vector<YamlNode> m_nodes;
+    std::vector<YamlEntry> m_nodes;
 };
 
 // Makes a document of what comes, in its order, by whichever reader.
@@ -100,11 +100,11 @@ public:
     explicit YamlBuilder(YamlDocument& document) : m_document(document) {}
 
     // A collection; its node. An alias may stand for it when it is anchored.
-    int open(YamlNode::Kind kind, TextPlace place, bool isAnchored = false);
+    int open(YamlEntry::Kind kind, TextPlace place, bool isAnchored = false);
     void close();
     int scalar(std::string_view text, TextPlace place); // a view into the source
     int scalar(std::string&& text, TextPlace place);
-    int null(TextPlace place) { return add({.kind = YamlNode::Kind::Null, .place = place}); }
+    int null(TextPlace place) { return add({.kind = YamlEntry::Kind::Null, .place = place}); }
     void alias(int target, TextPlace place);
 
     // More nodes than a file for people has, or aliases that multiply or hold themselves.
@@ -118,7 +118,7 @@ private:
         qint64 expanded = 1;
         bool isAnchored = false;
     };
-    int add(YamlNode node, qint64 expanded = 1);
+    int add(YamlEntry node, qint64 expanded = 1);
 
     YamlDocument& m_document;
     std::vector<Level> m_levels;

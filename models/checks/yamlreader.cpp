@@ -61,13 +61,13 @@ public:
     void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                          YAML::EmitterStyle::value) override
     {
-        keep(anchor, m_builder.open(YamlNode::Kind::Sequence, placeOf(mark), anchor != 0));
+        keep(anchor, m_builder.open(YamlEntry::Kind::Sequence, placeOf(mark), anchor != 0));
     }
     void OnSequenceEnd() override { m_builder.close(); }
     void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                     YAML::EmitterStyle::value) override
     {
-        keep(anchor, m_builder.open(YamlNode::Kind::Map, placeOf(mark), anchor != 0));
+        keep(anchor, m_builder.open(YamlEntry::Kind::Map, placeOf(mark), anchor != 0));
     }
     void OnMapEnd() override { m_builder.close(); }
 

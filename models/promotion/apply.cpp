@@ -2,11 +2,18 @@
 #include "models/git/refupdate.h"
 #include "models/promotion/plan.h"
 
-#include <map>
+#include <QCoreApplication>
+
+#include <algorithm>
 
 namespace triptych {
 
 namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Apply)
+};
 
 // Where a branch will be after the commits written so far.
 struct Head
@@ -30,13 +37,15 @@ public:
                 return std::unexpected(written.error());
             m_applied.commits.push_back(*written);
         }
-        for (const PlannedBranch& branch : plan.branches) {
-            const Head& head = m_heads[branch.stage];
-            if (head.commit != branch.base)
+        for (size_t i = 0; i < plan.branches.size(); ++i) {
+            const PlannedBranch& branch = plan.branches[i];
+            if (branch.route == Route::PullRequest)
+                propose(plan, i);
+            else if (m_heads[i].commit != branch.base)
                 m_applied.branches.push_back({.stage = branch.stage,
                                               .ref = branch.ref,
                                               .before = branch.expected,
-                                              .after = head.commit});
+                                              .after = m_heads[i].commit});
         }
         return std::move(m_applied);
     }
@@ -56,26 +65,56 @@ private:
             const auto tree = m_repository.treeOfCommit(branch.base);
             if (!tree)
                 return std::unexpected(tree.error());
-            m_heads[branch.stage] = {.commit = branch.base, .tree = *tree};
+            m_heads.push_back({.commit = branch.base, .tree = *tree});
         }
         return {};
+    }
+
+    void propose(const Plan& plan, size_t branch)
+    {
+        const auto commit = std::ranges::find(plan.commits, branch, &PlannedCommit::branch);
+        if (m_heads[branch].commit != plan.branches[branch].base)
+            m_applied.pullRequests.push_back({.stage = commit->stage,
+                                              .from = commit->otherStage,
+                                              .commit = size_t(commit - plan.commits.begin()),
+                                              .tip = m_heads[branch].commit,
+                                              .subject = commit->subject});
+    }
+
+    static git::TreeEdit editOf(const PlannedVersion& version, PlannedCommit::Kind kind)
+    {
+        git::TreeEdit edit{.path = "packages/" + version.name.package.toUtf8() + '/'
+                                   + version.name.version.text().toUtf8(),
+                           .entry = {}};
+        if (kind == PlannedCommit::Kind::Add)
+            edit.entry = git::TreeEntry{.name = {}, .id = version.tree, .mode = git::Mode::Tree};
+        return edit;
+    }
+
+    git::Result<std::vector<git::TreeEdit>> editsOf(const PlannedCommit& commit)
+    {
+        std::vector<git::TreeEdit> edits;
+        for (const PlannedVersion& version : commit.versions)
+            edits.push_back(editOf(version, commit.kind));
+        for (const PlannedFile& file : commit.files) {
+            const git::Result<git::Oid> id =
+                file.id.isNull() ? m_repository.writeBlob(file.content) : file.id;
+            if (!id)
+                return std::unexpected(id.error());
+            edits.push_back({.path = file.path,
+                             .entry = git::TreeEntry{.name = {}, .id = *id, .mode = file.mode}});
+        }
+        return edits;
     }
 
     // The commit's id; null when it would have changed nothing.
     git::Result<git::Oid> write(const PlannedCommit& planned)
     {
-        std::vector<git::TreeEdit> edits;
-        for (const PlannedVersion& version : planned.versions) {
-            git::TreeEdit edit{.path = "packages/" + version.name.package.toUtf8() + '/'
-                                       + version.name.version.text().toUtf8(),
-                               .entry = {}};
-            if (planned.kind == PlannedCommit::Kind::Add)
-                edit.entry =
-                    git::TreeEntry{.name = {}, .id = version.tree, .mode = git::Mode::Tree};
-            edits.push_back(std::move(edit));
-        }
-        Head& head = m_heads[planned.stage];
-        const auto tree = m_repository.editTree(head.tree, edits);
+        const auto edits = editsOf(planned);
+        if (!edits)
+            return std::unexpected(edits.error());
+        Head& head = m_heads[planned.branch];
+        const auto tree = m_repository.editTree(head.tree, *edits);
         if (!tree)
             return std::unexpected(tree.error());
         if (*tree == head.tree)
@@ -98,9 +137,14 @@ private:
     git::Repository& m_repository;
     git::Signature m_author;
     git::Signature m_committer;
-    std::map<QString, Head> m_heads;
+    std::vector<Head> m_heads; // as the plan's branches
     Applied m_applied;
 };
+
+QString withoutFullStop(const QString& sentence)
+{
+    return sentence.endsWith(u'.') ? sentence.chopped(1) : sentence;
+}
 
 std::vector<git::RefUpdate> updatesOf(const Applied& prepared)
 {
@@ -117,6 +161,14 @@ std::vector<git::RefUpdate> updatesOf(const Applied& prepared)
 
 git::Result<Applied> prepare(git::Repository& repository, const Plan& plan)
 {
+    const auto open = std::ranges::find_if(plan.concerns, &PlannedConcern::isOpen);
+    if (open != plan.concerns.end())
+        return std::unexpected(
+            git::Error{.kind = git::Error::Kind::Denied,
+                       .doing = Text::tr("write %1").arg(open->move.text()),
+                       .reason = Text::tr("nobody has accepted yet that %1")
+                                     .arg(withoutFullStop(open->concern.message)),
+                       .remedy = Text::tr("Accept it with a reason, or take it out.")});
     return Applier(repository).writeAll(plan);
 }
 
@@ -127,6 +179,14 @@ git::Result<void> moveBranches(git::Repository& repository, const Applied& prepa
 
 git::Result<Applied> apply(git::Repository& repository, const Plan& plan)
 {
+    const auto proposed =
+        std::ranges::find(plan.branches, Route::PullRequest, &PlannedBranch::route);
+    if (proposed != plan.branches.end())
+        return std::unexpected(
+            git::Error{.kind = git::Error::Kind::Denied,
+                       .doing = Text::tr("commit to %1").arg(proposed->stage),
+                       .reason = Text::tr("its policy is to take pull requests only"),
+                       .remedy = Text::tr("Push to the remote, which opens one.")});
     auto prepared = prepare(repository, plan);
     if (!prepared)
         return prepared;

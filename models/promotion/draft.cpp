@@ -2,9 +2,6 @@
 #include "models/promotion/draft.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
 
@@ -30,17 +27,21 @@ QString Move::text() const
 {
     if (isRemoval())
         return Text::tr("%1 %2 out of %3").arg(package, version.text(), from);
+    if (isArrival())
+        return Text::tr("%1 %2 into %3").arg(package, version.text(), to);
     return Text::tr("%1 %2 from %3 to %4").arg(package, version.text(), from, to);
 }
 
 bool Move::sameSource(const Move& other) const
 {
-    return package == other.package && version == other.version && from == other.from;
+    return package == other.package && version == other.version && from == other.from
+           && (!isArrival() || to == other.to);
 }
 
-Draft::Draft(std::vector<Move> moves)
+Draft::Draft(std::vector<Move> moves, std::vector<RegistryRaise> raises)
 {
     m_data->moves = std::move(moves);
+    m_data->raises = std::move(raises);
     for (size_t position = 0; position < m_data->moves.size(); ++position)
         index(position);
 }
@@ -49,6 +50,16 @@ void Draft::add(Move move)
 {
     m_data->moves.push_back(std::move(move));
     index(m_data->moves.size() - 1);
+}
+
+void Draft::setRaise(const RegistryRaise& raise)
+{
+    std::vector<RegistryRaise>& raises = m_data->raises;
+    const auto place = std::ranges::find(raises, raise.stage, &RegistryRaise::stage);
+    if (place == raises.end())
+        raises.push_back(raise);
+    else
+        *place = raise;
 }
 
 void Draft::index(size_t position)
@@ -91,51 +102,6 @@ const Move* Draft::arriving(const QString& stage, const QString& package,
                             const SemVer& version) const
 {
     return first(ofVersion(package, version), [&](const Move& move) { return move.to == stage; });
-}
-
-QByteArray Draft::toJson() const
-{
-    QJsonArray array;
-    for (const Move& move : moves()) {
-        QJsonObject object{{QStringLiteral("package"), move.package},
-                           {QStringLiteral("version"), move.version.text()},
-                           {QStringLiteral("from"), move.from},
-                           {QStringLiteral("tree"), move.tree.toHex()}};
-        if (!move.isRemoval())
-            object.insert(QStringLiteral("to"), move.to);
-        if (move.keepSource)
-            object.insert(QStringLiteral("keep_source"), true);
-        array.append(object);
-    }
-    return QJsonDocument(QJsonObject{{QStringLiteral("moves"), array}}).toJson();
-}
-
-Draft Draft::fromJson(QByteArrayView json)
-{
-    Draft draft;
-    const QJsonDocument document = QJsonDocument::fromJson(json.toByteArray());
-    for (const QJsonValue& value : document[QStringLiteral("moves")].toArray()) {
-        const QString package = value[QStringLiteral("package")].toString();
-        const auto version = SemVer::parse(value[QStringLiteral("version")].toString());
-        const QString from = value[QStringLiteral("from")].toString();
-        // Damage must not turn a promotion into a removal, nor into one of other content.
-        const QJsonValue to = value[QStringLiteral("to")];
-        const QJsonValue treeText = value[QStringLiteral("tree")];
-        const auto tree =
-            treeText.isUndefined() ? git::Oid() : git::Oid::fromHex(treeText.toString());
-        if (!isPackageName(package.toUtf8()) || !version || from.isEmpty() || !tree
-            || (!to.isUndefined() && to.toString().isEmpty()))
-            continue;
-        Move move{.package = package,
-                  .version = *version,
-                  .from = from,
-                  .to = to.toString(),
-                  .keepSource = value[QStringLiteral("keep_source")].toBool(),
-                  .tree = *tree};
-        if (!draft.leaving(move.from, move.package, move.version))
-            draft.add(std::move(move));
-    }
-    return draft;
 }
 
 } // namespace triptych

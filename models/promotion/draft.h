@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/git/oid.h"
+#include "models/promotion/registryraise.h"
 #include "models/storage/semver.h"
 
 #include <QByteArray>
@@ -14,17 +15,20 @@
 
 namespace triptych {
 
-// One version that shall go from a stage to another, or out of a stage.
+// One version that shall go from a stage to another, out of a stage, or into one from outside.
 struct Move
 {
     QString package;
     SemVer version;
-    QString from; // stage name
+    QString from; // stage name; empty: it is brought in from outside the stages
     QString to; // stage name; empty: remove it from the stage, promote it nowhere
     bool keepSource = false; // copy only
     git::Oid tree; // what the user saw when drafting; null when it does not matter
+    QString accepted =
+        {}; // why the concerns about it (judge.h) are no obstacle; goes into the commit
 
     bool isRemoval() const { return to.isEmpty(); }
+    bool isArrival() const { return from.isEmpty(); }
     VersionName name() const { return {package, version}; }
     // "docker 2.2.0 from snapshot to staging"; translated.
     QString text() const;
@@ -42,6 +46,7 @@ class Draft
     struct Data : QSharedData
     {
         std::vector<Move> moves;
+        std::vector<RegistryRaise> raises; // at most one a stage
         QHash<QString, std::vector<size_t>> byPackage; // positions, by version, newest first
     };
 
@@ -54,11 +59,13 @@ class Draft
 
 public:
     Draft() = default;
-    Draft(std::vector<Move> moves);
+    Draft(std::vector<Move> moves, std::vector<RegistryRaise> raises = {});
 
     const std::vector<Move>& moves() const { return m_data->moves; }
-    bool isEmpty() const { return moves().empty(); }
+    const std::vector<RegistryRaise>& raises() const { return m_data->raises; }
+    bool isEmpty() const { return moves().empty() && raises().empty(); }
     void add(Move move); // at the end
+    void setRaise(const RegistryRaise& raise); // instead of the stage's other one, if any
 
     bool contains(const Move& move) const;
     bool hasPackage(const QString& package) const { return m_data->byPackage.contains(package); }
@@ -77,7 +84,7 @@ public:
 
     friend bool operator==(const Draft& a, const Draft& b)
     {
-        return a.m_data == b.m_data || a.moves() == b.moves();
+        return a.m_data == b.m_data || (a.moves() == b.moves() && a.raises() == b.raises());
     }
 
 private:

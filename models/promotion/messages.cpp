@@ -26,12 +26,23 @@ QString addSubject(QStringView stage, QStringView from, std::span<const PlannedV
                      versions);
 }
 
+QString arrivalSubject(QStringView stage, std::span<const PlannedVersion> versions)
+{
+    return withNames(QStringLiteral("[%1] Add packages").arg(stage),
+                     QStringLiteral("[%1] Add many packages").arg(stage), versions);
+}
+
 QString removeSubject(QStringView stage, bool promoted, std::span<const PlannedVersion> versions)
 {
     const QString kind =
         promoted ? QStringLiteral("promoted packages") : QStringLiteral("packages");
     return withNames(QStringLiteral("[%1] Remove %2").arg(stage, kind),
                      QStringLiteral("[%1] Remove many %2").arg(stage, kind), versions);
+}
+
+QString raiseSubject(QStringView stage, QStringView version)
+{
+    return QStringLiteral("[%1] Update package-registry to %2").arg(stage, version);
 }
 
 QString PlannedCommit::message() const

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "models/promotion/plan.h"
 
+#include "models/promotion/vanishing.h"
+
+#include <QCryptographicHash>
+
 #include <algorithm>
 #include <map>
 
@@ -8,34 +12,58 @@ namespace triptych {
 
 namespace {
 
+// The same for the same draft on the same tips, and for no other.
+QString idOf(const Snapshot& snapshot, const Draft& draft)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    for (const StageState& state : snapshot.stages)
+        hash.addData(state.tip.id.toRaw());
+    hash.addData(draft.toJson());
+    return QString::fromLatin1(hash.result().toHex().first(12));
+}
+
 class Planner
 {
 public:
-    explicit Planner(const Snapshot& snapshot)
-        : m_snapshot(snapshot), m_accepted{.snapshot = snapshot, .draft = {}}
+    Planner(const Snapshot& snapshot, const CheckReports* reports)
+        : m_snapshot(snapshot), m_accepted{.snapshot = snapshot, .draft = {}, .reports = reports}
     {}
 
     Plan plan(const Draft& draft)
     {
+        m_plan.id = idOf(m_snapshot, draft);
         for (const Move& move : draft.moves())
             accept(move);
+        for (const RegistryRaise& raise : draft.raises())
+            addRaise(raise);
         // Of the stages that gain, the most downstream comes first; of those that lose, too. A
         // branch that does both gains before it loses.
-        for (const StageState* target : downstreamFirst())
+        for (const StageState* target : downstreamFirst()) {
             for (const StageState& source : m_snapshot.stages)
-                addCommit(source.stage.name, target->stage.name);
+                addCommit(source.stage.name, *target);
+            addCommit({}, *target);
+        }
         for (const StageState* source : downstreamFirst()) {
             for (const StageState* target : downstreamFirst())
-                removeCommit(source->stage.name, target->stage.name);
-            removeCommit(source->stage.name, {});
+                removeCommit(*source, target->stage.name);
+            removeCommit(*source, {});
         }
-        for (const StageState* stage : downstreamFirst())
-            addBranch(*stage);
+        m_plan.vanishing = vanishing(m_snapshot, m_accepted.draft);
         m_plan.accepted = std::move(m_accepted.draft);
+        orderBranches();
         return std::move(m_plan);
     }
 
 private:
+    // What goes from a stage to another, or out of it, or into it.
+    struct Flow
+    {
+        std::vector<PlannedVersion> arriving;
+        std::vector<PlannedVersion> leaving; // without those that are kept in the source
+        QStringList acceptances;
+        std::optional<size_t> addedBy; // the commit that adds them
+    };
+
     std::vector<const StageState*> downstreamFirst() const
     {
         std::vector<const StageState*> stages;
@@ -44,13 +72,10 @@ private:
         return stages;
     }
 
-    // What goes from a stage to another, or out of it.
-    struct Flow
+    static bool takesPullRequests(const StageState& state)
     {
-        std::vector<PlannedVersion> arriving;
-        std::vector<PlannedVersion> leaving; // without those that are kept in the source
-        std::optional<size_t> addedBy; // the commit that adds them
-    };
+        return state.stage.add == AddPolicy::PullRequest && state.tracking;
+    }
 
     void accept(const Move& move)
     {
@@ -64,12 +89,36 @@ private:
         m_accepted.draft.add(move);
         const PlannedVersion version{
             .name = move.name(),
-            .tree = m_snapshot.stage(move.from)->version(move.package, move.version)->tree};
+            .tree = move.isArrival()
+                        ? move.tree
+                        : m_snapshot.stage(move.from)->version(move.package, move.version)->tree};
         Flow& flow = m_flows[{move.from, move.to}];
         if (!move.isRemoval())
             flow.arriving.push_back(version);
-        if (!move.keepSource)
-            flow.leaving.push_back(version);
+        if (!move.isArrival() && !move.keepSource)
+            keepBack(move) ? m_plan.waiting.push_back(move) : flow.leaving.push_back(version);
+        noteConcerns(move, verdict.concerns, flow);
+    }
+
+    // Behind a pull request the removal waits until the target really has it.
+    bool keepBack(const Move& move) const
+    {
+        return !move.isRemoval() && takesPullRequests(*m_snapshot.stage(move.to));
+    }
+
+    void noteConcerns(const Move& move, const std::vector<Concern>& concerns, Flow& flow)
+    {
+        QStringList checks;
+        for (const Concern& concern : concerns) {
+            m_plan.concerns.push_back({.move = move, .concern = concern});
+            if (concern.severity != Severity::Note)
+                checks.append(concern.check);
+        }
+        checks.removeDuplicates();
+        if (!move.accepted.isEmpty() && !checks.isEmpty())
+            flow.acceptances.append(
+                QStringLiteral("Accepted for %1 (%2): %3")
+                    .arg(move.name().text(), checks.join(QStringLiteral(", ")), move.accepted));
     }
 
     static void sort(std::vector<PlannedVersion>& versions)
@@ -80,34 +129,84 @@ private:
         });
     }
 
-    static QString listed(const std::vector<PlannedVersion>& versions)
+    static QString bodyOf(const std::vector<PlannedVersion>& versions,
+                          const QStringList& acceptances)
     {
         QStringList lines;
         for (const PlannedVersion& version : versions)
             lines.append(version.name.text() + u' ' + version.tree.toHex());
-        return lines.join(u'\n');
+        if (!acceptances.isEmpty())
+            lines.append(QString());
+        return (lines + acceptances).join(u'\n');
     }
 
-    void addCommit(const QString& from, const QString& to)
+    // The branch for the next commit of a stage: the stage's own, or one to be proposed.
+    size_t branchFor(const StageState& state)
     {
+        const bool proposed = takesPullRequests(state);
+        std::vector<PlannedBranch>& branches = m_plan.branches;
+        const auto own = std::ranges::find(branches, state.stage.name, &PlannedBranch::stage);
+        if (!proposed && own != branches.end())
+            return size_t(own - branches.begin());
+        if (proposed)
+            branches.push_back(
+                {.stage = state.stage.name, .route = Route::PullRequest, .base = *state.tracking});
+        else
+            branches.push_back(
+                {.stage = state.stage.name,
+                 .route = Route::Direct,
+                 .ref = QStringLiteral("refs/heads/") + state.stage.branch,
+                 .expected = state.local ? std::optional(state.tip.id) : std::nullopt,
+                 .base = state.tip.id});
+        return branches.size() - 1;
+    }
+
+    void push(PlannedCommit commit, const StageState& state)
+    {
+        commit.branch = branchFor(state);
+        commit.trailers.append(QStringLiteral("Draft-Id: ") + m_plan.id);
+        m_plan.commits.push_back(std::move(commit));
+    }
+
+    void addRaise(const RegistryRaise& raise)
+    {
+        auto raised = raiseRegistry(m_snapshot, raise);
+        if (!raised) {
+            m_plan.raiseFindings.push_back({.raise = raise, .reason = raised.error()});
+            return;
+        }
+        m_accepted.draft.setRaise(raise);
+        const StageState& state = *m_snapshot.stage(raise.stage);
+        PlannedCommit commit{.kind = PlannedCommit::Kind::Raise, .stage = raise.stage};
+        commit.subject = raiseSubject(raise.stage, raise.version);
+        commit.body = QStringLiteral("It was %1.").arg(state.registry.version);
+        commit.files = std::move(raised->files);
+        commit.note = raised->note;
+        push(std::move(commit), state);
+    }
+
+    void addCommit(const QString& from, const StageState& target)
+    {
+        const QString& to = target.stage.name;
         const auto flow = m_flows.find({from, to});
         if (flow == m_flows.end() || flow->second.arriving.empty())
             return;
         std::vector<PlannedVersion> moving = std::move(flow->second.arriving);
         sort(moving);
         flow->second.addedBy = m_plan.commits.size();
-        const StageState& source = *m_snapshot.stage(from);
         PlannedCommit commit{.kind = PlannedCommit::Kind::Add, .stage = to, .otherStage = from};
-        commit.subject = addSubject(to, from, moving);
-        commit.body = listed(moving);
-        commit.trailers = {QStringLiteral("Source-Branch: ") + source.stage.branch,
-                           QStringLiteral("Source-Commit: ") + source.tip.id.toHex()};
+        commit.subject = from.isEmpty() ? arrivalSubject(to, moving) : addSubject(to, from, moving);
+        commit.body = bodyOf(moving, flow->second.acceptances);
+        if (const StageState* source = m_snapshot.stage(from))
+            commit.trailers = {QStringLiteral("Source-Branch: ") + source->stage.branch,
+                               QStringLiteral("Source-Commit: ") + source->tip.id.toHex()};
         commit.versions = std::move(moving);
-        m_plan.commits.push_back(std::move(commit));
+        push(std::move(commit), target);
     }
 
-    void removeCommit(const QString& from, const QString& to)
+    void removeCommit(const StageState& source, const QString& to)
     {
+        const QString& from = source.stage.name;
         const auto flow = m_flows.find({from, to});
         if (flow == m_flows.end() || flow->second.leaving.empty())
             return;
@@ -115,26 +214,34 @@ private:
         sort(leaving);
         PlannedCommit commit{.kind = PlannedCommit::Kind::Remove, .stage = from, .otherStage = to};
         commit.subject = removeSubject(from, !to.isEmpty(), leaving);
-        commit.body = listed(leaving);
+        commit.body = bodyOf(leaving, to.isEmpty() ? flow->second.acceptances : QStringList());
         if (!to.isEmpty())
             commit.trailers = {QStringLiteral("Target-Branch: ")
                                + m_snapshot.stage(to)->stage.branch};
         commit.addedBy = flow->second.addedBy;
         commit.versions = std::move(leaving);
-        m_plan.commits.push_back(std::move(commit));
+        push(std::move(commit), source);
     }
 
-    void addBranch(const StageState& state)
+    // Branches were made in the order of commits; they move downstream first.
+    void orderBranches()
     {
-        if (std::ranges::none_of(m_plan.commits, [&](const PlannedCommit& commit) {
-                return commit.stage == state.stage.name;
-            }))
-            return;
-        m_plan.branches.push_back(
-            {.stage = state.stage.name,
-             .ref = QStringLiteral("refs/heads/") + state.stage.branch,
-             .expected = state.local ? std::optional(state.tip.id) : std::nullopt,
-             .base = state.tip.id});
+        std::vector<size_t> order(m_plan.branches.size());
+        for (size_t i = 0; i < order.size(); ++i)
+            order[i] = i;
+        std::ranges::stable_sort(order, {}, [this](size_t index) {
+            const PlannedBranch& branch = m_plan.branches[index];
+            return std::pair(branch.route, -m_snapshot.indexOf(branch.stage));
+        });
+        std::vector<PlannedBranch> branches;
+        std::vector<size_t> place(order.size());
+        for (const size_t index : order) {
+            place[index] = branches.size();
+            branches.push_back(std::move(m_plan.branches[index]));
+        }
+        m_plan.branches = std::move(branches);
+        for (PlannedCommit& commit : m_plan.commits)
+            commit.branch = place[commit.branch];
     }
 
     const Snapshot& m_snapshot;
@@ -145,9 +252,19 @@ private:
 
 } // namespace
 
-Plan plan(const Snapshot& snapshot, const Draft& draft)
+bool Plan::hasPullRequests() const
 {
-    return Planner(snapshot).plan(draft);
+    return std::ranges::contains(branches, Route::PullRequest, &PlannedBranch::route);
+}
+
+bool Plan::mustBeConfirmed() const
+{
+    return std::ranges::any_of(concerns, &PlannedConcern::isOpen);
+}
+
+Plan plan(const Snapshot& snapshot, const Draft& draft, const CheckReports* reports)
+{
+    return Planner(snapshot, reports).plan(draft);
 }
 
 } // namespace triptych

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -62,14 +63,29 @@ struct RegistryVersion
     friend bool operator==(const RegistryVersion&, const RegistryVersion&) = default;
 };
 
+// What a stage's branch holds to say which registry serves it.
+struct RegistryFiles
+{
+    QByteArray dockerfile; // its content; empty when there is none, or none that can be read
+    git::Mode dockerfileMode = git::Mode::File;
+    git::Oid goMod; // blobs; null when there is none
+    git::Oid goSum;
+    QString module; // the registry's version in go.mod; empty when it requires none or is not here
+
+    friend bool operator==(const RegistryFiles&, const RegistryFiles&) = default;
+};
+
 // A stage at a commit.
 struct StageState
 {
     Stage stage;
     QString ref; // full name of the ref that was read; empty when there is none
     bool local = true; // false: only the remote-tracking branch exists
+    // Where the branch is at the configured remote, as last fetched; nothing: not there, or no remote.
+    std::optional<git::Oid> tracking;
     git::Commit tip;
     RegistryVersion registry;
+    RegistryFiles registryFiles;
     std::vector<Package> packages; // by name
     std::vector<Stray> strays; // at most 1,000 are kept
     qsizetype strayCount = 0;
@@ -112,10 +128,19 @@ using SnapshotPtr = std::shared_ptr<const Snapshot>;
 // Where the branches are: cheap to read, and equal exactly when a snapshot would be.
 struct Tips
 {
-    std::vector<std::pair<QString, git::Oid>> refs; // per stage: ref (or empty) and commit
+    struct Tip
+    {
+        QString ref; // empty: there is none
+        git::Oid commit;
+        std::optional<git::Oid> tracking;
+
+        friend bool operator==(const Tip&, const Tip&) = default;
+    };
+    std::vector<Tip> refs; // one per stage
 
     friend bool operator==(const Tips&, const Tips&) = default;
 };
+Tips tipsOf(const Snapshot& snapshot);
 git::Result<Tips> readTips(const git::Repository& repository, const Configuration& configuration);
 
 // Reads trees, the tips' commits and the Dockerfiles, nothing else. Fails when the repository does

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "models/storage/registryfiles.h"
 #include "models/storage/relations.h"
 #include "models/storage/snapshot.h"
 
@@ -42,6 +43,14 @@ git::Result<BranchRef> findBranch(const git::Repository& repository, const QStri
     return BranchRef{};
 }
 
+std::optional<git::Oid> findTracking(const git::Repository& repository, const QString& remote,
+                                     const QString& branch)
+{
+    const auto target =
+        repository.refTarget(QStringLiteral("refs/remotes/%1/%2").arg(remote, branch));
+    return target ? *target : std::nullopt;
+}
+
 class StageLoader
 {
 public:
@@ -69,7 +78,7 @@ public:
         const auto root = m_repository.tree(m_state.tip.tree);
         if (!root)
             return std::unexpected(root.error());
-        readDockerfile(*root);
+        readRegistryFiles(m_repository, *root, m_state);
         return readPackages(*root);
     }
 
@@ -86,27 +95,6 @@ private:
     {
         m_state.inTheWay.insert(QString::fromUtf8(place));
         stray(path, reason);
-    }
-
-    void readDockerfile(const git::Tree& root)
-    {
-        const git::TreeEntry* entry = root.find("Dockerfile");
-        if (!entry || !entry->isBlob())
-            return;
-        const auto content = m_repository.blob(entry->id);
-        if (content) {
-            m_state.registry = readRegistryVersion(*content);
-            return;
-        }
-        git::Error error = content.error();
-        const QString branch = m_state.ref.section(u'/', 2);
-        error.doing = Text::tr("read the Dockerfile of %1").arg(branch);
-        if (error.kind == git::Error::Kind::NotFound)
-            error.remedy =
-                Text::tr("Run \"git cat-file -p %1:Dockerfile\" in the repository to get "
-                         "it.")
-                    .arg(branch);
-        m_state.registry.problem = error.sentence();
     }
 
     git::Result<void> readPackages(const git::Tree& root)
@@ -199,8 +187,19 @@ git::Result<Tips> readTips(const git::Repository& repository, const Configuratio
     for (const Stage& stage : configuration.stages) {
         // As loadSnapshot() shows it: a ref that cannot be read is a stage without one.
         const BranchRef ref = findBranch(repository, stage.branch).value_or(BranchRef{});
-        tips.refs.emplace_back(ref.name, ref.target);
+        tips.refs.push_back(
+            {.ref = ref.name,
+             .commit = ref.target,
+             .tracking = findTracking(repository, configuration.remote.name, stage.branch)});
     }
+    return tips;
+}
+
+Tips tipsOf(const Snapshot& snapshot)
+{
+    Tips tips;
+    for (const StageState& state : snapshot.stages)
+        tips.refs.push_back({.ref = state.ref, .commit = state.tip.id, .tracking = state.tracking});
     return tips;
 }
 
@@ -213,6 +212,7 @@ git::Result<SnapshotPtr> loadSnapshot(const git::Repository& repository,
     for (const Stage& stage : configuration.stages) {
         StageState& state = snapshot->stages.emplace_back();
         state.stage = stage;
+        state.tracking = findTracking(repository, configuration.remote.name, stage.branch);
         // One damaged branch must not hide the others.
         if (const auto loaded = StageLoader(repository, state).load(); !loaded) {
             state.packages.clear();

@@ -38,12 +38,18 @@ inline Plan plan()
     remove.otherStage = QStringLiteral("staging");
     remove.subject = QStringLiteral("[snapshot] Remove promoted packages (docker-2.2.0)");
     remove.addedBy = 0;
+    remove.branch = 1;
     Plan plan;
     plan.commits = {add, remove};
-    plan.branches = {{QStringLiteral("staging"), QStringLiteral("refs/heads/staging"),
-                      oid(QLatin1Char('6')), oid(QLatin1Char('6'))},
-                     {QStringLiteral("snapshot"), QStringLiteral("refs/heads/snapshot"),
-                      oid(QLatin1Char('2')), oid(QLatin1Char('2'))}};
+    const auto branch = [](const QString& stage, QLatin1Char digit) {
+        return PlannedBranch{.stage = stage,
+                             .route = Route::Direct,
+                             .ref = QStringLiteral("refs/heads/") + stage,
+                             .expected = oid(digit),
+                             .base = oid(digit)};
+    };
+    plan.branches = {branch(QStringLiteral("staging"), QLatin1Char('6')),
+                     branch(QStringLiteral("snapshot"), QLatin1Char('2'))};
     plan.findings = {{move(QStringLiteral("system"), QStringLiteral("1.19.5"),
                            QStringLiteral("staging"), QStringLiteral("production")),
                       {Verdict::Kind::Conflict,

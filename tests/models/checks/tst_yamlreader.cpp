@@ -199,8 +199,13 @@ void YamlReaderTest::plainAgrees_data()
     QTest::newRow("list") << QByteArray("- a\n- b: c\n  d: e\n-\n  f: g\n- h\n-\n");
     QTest::newRow("dashes below key") << QByteArray("a:\n- b\n- c: d\n  e:\n  - f\ng: h\n");
     QTest::newRow("flow") << QByteArray("a: [b, 'c', \"d\", [e], {f: g, h: [i]}, {}, []]\nb: {}\n");
+    QTest::newRow("keys of words")
+        << QByteArray("a b: c\nd e f:\n  g h: {i j: k, l  m: n}\no:\n- p q: r\n  s-t u.v: w x\n");
+    QTest::newRow("plain over lines") << QByteArray(
+        "a: b\n  c - d\n  [e]\nf:\n  g h\n   i\nk:\n- l\n  m\n- n: o\n   p\n  q: r\n");
     QTest::newRow("flow over lines")
-        << QByteArray("a: [b,\n  c,\n    {d: e,\n  'f': [\n   g ], h: {\n  } } ]\ni:\n  [\n  j ]\n"
+        << QByteArray("a: [b,\n  c, s,\n  ]\nt: [b,\n    {d: e,\n  'f': [\n   g ], h: {\n  } } "
+                      "]\ni:\n  [\n  j ]\n"
                       "k:\n  - l: { m:\n     n\n     , o: p}\n    q: r\n");
     QTest::newRow("quoted keys") << QByteArray(
         "\"a\": b\n'c d': {\"e\": f, 'g': h}\n\"i\":\n  j: k\n");
@@ -229,7 +234,7 @@ void YamlReaderTest::leftToYaml_data()
     QTest::newRow("anchor") << QByteArray("a: &x b\n");
     QTest::newRow("tag") << QByteArray("a: !!str b\n");
     QTest::newRow("tab") << QByteArray("a:\tb\n");
-    QTest::newRow("continued") << QByteArray("a: b\n  c\n");
+    QTest::newRow("continued after a line") << QByteArray("a: b\n\n  c\n");
     QTest::newRow("quotes over lines") << QByteArray("a: \"b\n  c\"\n");
     QTest::newRow("document") << QByteArray("a: b\n...\n");
     QTest::newRow("second") << QByteArray("a: b\n---\na: c\n");

@@ -314,6 +314,8 @@ void PlanTest::neverInNeither()
         for (const Stage& stage : snapshot.configuration.stages) {
             StageState& state = snapshot.stages.emplace_back();
             state.stage = stage;
+            state.stage.overwrite =
+                ChangePolicy::Forbid; // that nothing is overwritten is the point
             state.ref = u"refs/heads/"_s + stage.branch;
             for (int p = 0; p < 4; ++p) {
                 Package package{.name = u"p%1"_s.arg(p), .versions = {}};

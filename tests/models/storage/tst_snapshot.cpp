@@ -490,10 +490,17 @@ void SnapshotTest::tips()
     const auto before = readTips(*repository, configuration);
     VERIFY_RESULT(before);
     QCOMPARE(before->refs.size(), size_t(4));
-    QCOMPARE(before->refs[0].first, u"refs/heads/snapshot"_s);
-    QCOMPARE(before->refs[0].second, oid(storage.id("snapshot")));
-    QCOMPARE(before->refs[3].first, QString());
+    QCOMPARE(before->refs[0].ref, u"refs/heads/snapshot"_s);
+    QCOMPARE(before->refs[0].commit, oid(storage.id("snapshot")));
+    QCOMPARE(before->refs[3].ref, QString());
     QVERIFY(*readTips(*repository, configuration) == *before);
+    QVERIFY(tipsOf(**loadSnapshot(*repository, configuration)) == *before);
+    storage.git("update-ref refs/remotes/origin/staging snapshot");
+    const auto fetched = readTips(*repository, configuration);
+    QVERIFY(!(*fetched == *before));
+    QCOMPARE(fetched->refs[1].tracking, oid(storage.id("snapshot")));
+    QCOMPARE(fetched->refs[1].commit, oid(storage.id("staging")));
+    storage.git("update-ref -d refs/remotes/origin/staging");
     storage.git("tag nothing-to-do-with-us staging");
     QVERIFY(*readTips(*repository, configuration) == *before);
     // Moved from outside, seen by the handle that is open.
