@@ -99,14 +99,14 @@ Failure notFound(const Wanted& wanted)
 
 Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 {
-    const auto configuration = configurationOf(options);
-    if (!configuration)
-        return std::unexpected(configuration.error());
-    const auto wanted = wantedOf(options.positionalArguments(), *configuration);
+    auto storage = openStorage(options);
+    if (!storage)
+        return std::unexpected(storage.error());
+    const auto wanted = wantedOf(options.positionalArguments(), storage->configuration);
     if (!wanted)
         return std::unexpected(wanted.error());
     const QStringList named = wanted->stage.isEmpty() ? QStringList() : QStringList{wanted->stage};
-    const auto session = openSession(*configuration, named);
+    const auto session = readStages(*std::move(storage), named);
     if (!session)
         return std::unexpected(session.error());
     for (const StageState& stage : session->snapshot->stages)

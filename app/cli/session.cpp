@@ -32,22 +32,29 @@ Result<FoundConfiguration> foundConfiguration(const QCommandLineParser& options)
     return findConfiguration(file);
 }
 
-Result<Configuration> configurationOf(const QCommandLineParser& options)
+Result<OpenStorage> openStorage(const QCommandLineParser& options)
 {
-    const auto found = foundConfiguration(options);
-    if (!found)
-        return std::unexpected(found.error());
-    if (found->isValid())
-        return found->configuration;
-    const QString sentence = shown(found->errors.front().sentence());
-    if (found->origin.kind == ConfigurationOrigin::Kind::File)
-        return failed(ExitCode::Usage, sentence);
-    return failed(ExitCode::RepositoryFailed,
-                  Text::tr("%1 See triptych config --check.").arg(sentence));
+    const QString file = options.value(u"config"_s);
+    auto repository = git::Repository::open(QDir::currentPath());
+    // What is wrong on the command line itself is said first.
+    FoundConfiguration found =
+        repository ? findConfiguration(*repository, file, Trust()) : findConfiguration(file);
+    if (!found.isValid()) {
+        const QString sentence = shown(found.errors.front().sentence());
+        if (found.origin.kind == ConfigurationOrigin::Kind::File)
+            return failed(ExitCode::Usage, sentence);
+        return failed(ExitCode::RepositoryFailed,
+                      Text::tr("%1 See triptych config --check.").arg(sentence));
+    }
+    if (!repository)
+        return std::unexpected(repositoryFailure(repository.error()));
+    return OpenStorage{.repository = std::move(*repository),
+                       .configuration = std::move(found.configuration)};
 }
 
-Result<Session> openSession(const Configuration& configuration, const QStringList& namedStages)
+Result<Session> readStages(OpenStorage storage, const QStringList& namedStages)
 {
+    const Configuration& configuration = storage.configuration;
     bool frozen = false;
     for (const QString& name : namedStages) {
         const Stage* stage = configuration.stage(name);
@@ -56,22 +63,19 @@ Result<Session> openSession(const Configuration& configuration, const QStringLis
                                                .arg(shown(name), shown(stageNames(configuration))));
         frozen = frozen || stage->frozen;
     }
-    auto repository = git::Repository::open(QDir::currentPath());
-    if (!repository)
-        return std::unexpected(repositoryFailure(repository.error()));
     auto snapshot =
-        loadSnapshot(*repository, frozen ? configuration : configuration.withoutFrozen());
+        loadSnapshot(storage.repository, frozen ? configuration : configuration.withoutFrozen());
     if (!snapshot)
         return std::unexpected(repositoryFailure(snapshot.error()));
-    return Session{.repository = std::move(*repository), .snapshot = std::move(*snapshot)};
+    return Session{.repository = std::move(storage.repository), .snapshot = std::move(*snapshot)};
 }
 
 Result<Session> openSession(const QCommandLineParser& options, const QStringList& namedStages)
 {
-    const auto configuration = configurationOf(options);
-    if (!configuration)
-        return std::unexpected(configuration.error());
-    return openSession(*configuration, namedStages);
+    auto storage = openStorage(options);
+    if (!storage)
+        return std::unexpected(storage.error());
+    return readStages(*std::move(storage), namedStages);
 }
 
 QStringList relationWords(Relations relations)

@@ -19,14 +19,20 @@ struct Session
 // The configuration in force in the current folder, whether it is valid or not.
 Result<FoundConfiguration> foundConfiguration(const QCommandLineParser& options);
 
-// The same to work with: without commands that the user has not allowed.
-Result<Configuration> configurationOf(const QCommandLineParser& options);
+// The repository around the current folder and what is configured for it, without commands that the
+// user has not allowed.
+struct OpenStorage
+{
+    git::Repository repository;
+    Configuration configuration;
+};
+Result<OpenStorage> openStorage(const QCommandLineParser& options);
 
-// Opens the repository around the current folder and reads its stages: those that are not frozen,
-// and all if one of the named ones is. A name that is no stage's is an error of usage.
-Result<Session> openSession(const Configuration& configuration, const QStringList& namedStages);
+// Reads its stages: those that are not frozen, and all if one of the named ones is. A name that is no
+// stage's is an error of usage.
+Result<Session> readStages(OpenStorage storage, const QStringList& namedStages);
 
-// The same with the configuration that --config names.
+// Both.
 Result<Session> openSession(const QCommandLineParser& options, const QStringList& namedStages);
 
 inline Failure repositoryFailure(const git::Error& error)

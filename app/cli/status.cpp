@@ -115,17 +115,17 @@ void printRemarks(const Snapshot& snapshot, Output& output)
 
 Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 {
-    const auto configuration = configurationOf(options);
-    if (!configuration)
-        return std::unexpected(configuration.error());
+    auto storage = openStorage(options);
+    if (!storage)
+        return std::unexpected(storage.error());
     if (!options.positionalArguments().isEmpty())
         return failed(ExitCode::Usage,
                       Text::tr("status takes no argument. See triptych status --help."));
     QStringList stages;
     if (options.isSet(u"all"_s))
-        for (const Stage& stage : configuration->stages)
+        for (const Stage& stage : storage->configuration.stages)
             stages.append(stage.name);
-    const auto session = openSession(*configuration, stages);
+    const auto session = readStages(*std::move(storage), stages);
     if (!session)
         return std::unexpected(session.error());
 

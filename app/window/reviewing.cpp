@@ -7,6 +7,9 @@
 #include "views/shell/draftbar.h"
 #include "views/shell/mainwindow.h"
 
+#include <QInputDialog>
+#include <QLabel>
+
 #include <algorithm>
 
 namespace triptych {
@@ -60,9 +63,40 @@ void Reviewing::apply()
     const Plan plan = m_window.reviewPage()->plan();
     if (plan.isEmpty() || m_desk.isApplying() || m_desk.isPlanning())
         return;
+    if (plan.mustBeConfirmed()) {
+        askForReason(plan);
+        return;
+    }
     m_window.reviewPage()->showFailure({});
     m_desk.apply(plan);
     updateBusy();
+}
+
+void Reviewing::askForReason(const Plan& plan)
+{
+    std::vector<Move> moves;
+    QStringList sentences;
+    for (const PlannedConcern& concern : plan.concerns) {
+        if (!concern.isOpen())
+            continue;
+        if (!std::ranges::contains(moves, concern.move))
+            moves.push_back(concern.move);
+        sentences.append(concern.concern.message);
+    }
+    constexpr qsizetype most = 8;
+    if (sentences.size() > most)
+        sentences =
+            sentences.first(most) + QStringList(tr("And %1 more.").arg(sentences.size() - most));
+    auto* dialog = new QInputDialog(&m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Accept with a reason"));
+    dialog->setLabelText(sentences.join(u'\n') + QStringLiteral("\n\n")
+                         + tr("Why is it done all the same? The reason goes into the commits."));
+    for (QLabel* label : dialog->findChildren<QLabel*>())
+        label->setTextFormat(Qt::PlainText); // names come from the repository
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, moves](const QString& reason) { m_desk.drafting().accept(moves, reason); });
+    dialog->open();
 }
 
 void Reviewing::showApplied(const Applied& applied)

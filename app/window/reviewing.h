@@ -25,6 +25,8 @@ private:
     void updateBusy(); // nothing is applied while its plan is not made
     void open();
     void apply();
+    // For what the plan must not do unless somebody accepts it; then apply is to be pressed again.
+    void askForReason(const Plan& plan);
     void showApplied(const Applied& applied);
     void showFailure(const git::Error& error);
 

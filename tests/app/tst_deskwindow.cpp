@@ -9,6 +9,7 @@
 #include "views/shell/draftbar.h"
 #include "views/shell/mainwindow.h"
 
+#include <QInputDialog>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -128,6 +129,31 @@ private Q_SLOTS:
         QTRY_COMPARE(applied.size(), 1);
         QCOMPARE(runGit(m_storage->path(), {u"log"_s, u"-1"_s, u"--format=%s"_s, u"staging"_s}),
                  "[staging] Docker for everybody");
+    }
+
+    // Staging asks before it lets a version be overwritten.
+    void whatMustBeConfirmedAsksForAReason()
+    {
+        m_storage->stage("staging").add("nginx", "1.0.0", {{"manifest.yml", "old"}}).commit();
+        const QByteArray tip = m_storage->id("staging");
+        open();
+        m_desk->board().select(u"snapshot"_s, u"nginx"_s);
+        const Actions& actions = m_desk->window().actions();
+        actions.promoteNext->trigger();
+        actions.review->trigger();
+        actions.apply->trigger();
+        QVERIFY(!m_desk->desk().isApplying());
+        auto* dialog = m_desk->window().findChild<QInputDialog*>();
+        QVERIFY(dialog);
+        QVERIFY2(dialog->labelText().contains(u"nginx-1.0.0"), qPrintable(dialog->labelText()));
+        dialog->setTextValue(u"a wrong icon"_s);
+        dialog->accept();
+        QCOMPARE(m_storage->id("staging"), tip); // accepted is not yet applied
+        QSignalSpy applied(&m_desk->desk(), &Desk::applied);
+        actions.apply->trigger();
+        QTRY_COMPARE(applied.size(), 1);
+        QVERIFY(runGit(m_storage->path(), {u"log"_s, u"-1"_s, u"--format=%b"_s, u"staging"_s})
+                    .contains("a wrong icon"));
     }
 
     // While a large draft is planned, what was planned before cannot be applied.
