@@ -25,8 +25,9 @@ QString idOf(const Snapshot& snapshot, const Draft& draft)
 class Planner
 {
 public:
-    Planner(const Snapshot& snapshot, const CheckReports* reports)
-        : m_snapshot(snapshot), m_accepted{.snapshot = snapshot, .draft = {}, .reports = reports}
+    Planner(const Snapshot& snapshot, const CheckReports* reports, Proposals proposals)
+        : m_snapshot(snapshot), m_proposals(proposals),
+          m_accepted{.snapshot = snapshot, .draft = {}, .reports = reports}
     {}
 
     Plan plan(const Draft& draft)
@@ -72,9 +73,10 @@ private:
         return stages;
     }
 
-    static bool takesPullRequests(const StageState& state)
+    bool takesPullRequests(const StageState& state) const
     {
-        return state.stage.add == AddPolicy::PullRequest && state.tracking;
+        return m_proposals == Proposals::ByPolicy && state.stage.add == AddPolicy::PullRequest
+               && state.tracking;
     }
 
     void accept(const Move& move)
@@ -245,6 +247,7 @@ private:
     }
 
     const Snapshot& m_snapshot;
+    const Proposals m_proposals;
     Situation m_accepted; // the moves taken so far are what is drafted
     std::map<std::pair<QString, QString>, Flow> m_flows; // by source and target
     Plan m_plan;
@@ -262,9 +265,10 @@ bool Plan::mustBeConfirmed() const
     return std::ranges::any_of(concerns, &PlannedConcern::isOpen);
 }
 
-Plan plan(const Snapshot& snapshot, const Draft& draft, const CheckReports* reports)
+Plan plan(const Snapshot& snapshot, const Draft& draft, const CheckReports* reports,
+          Proposals proposals)
 {
-    return Planner(snapshot, reports).plan(draft);
+    return Planner(snapshot, reports, proposals).plan(draft);
 }
 
 } // namespace triptych

@@ -102,8 +102,13 @@ struct Plan
     bool mustBeConfirmed() const; // some concern is open
 };
 
+// Whether pull requests are planned where a policy asks for them: only for who can push them. To all
+// others every branch is a local one, which moves directly.
+enum class Proposals { None, ByPolicy };
+
 // Pure: the same arguments give the same plan. Reports as in Situation.
-Plan plan(const Snapshot& snapshot, const Draft& draft, const CheckReports* reports = nullptr);
+Plan plan(const Snapshot& snapshot, const Draft& draft, const CheckReports* reports = nullptr,
+          Proposals proposals = Proposals::None);
 
 // GitHub cuts titles of pull requests here; the predecessor's tool knew it too.
 inline constexpr int longestSubject = 256;

@@ -174,7 +174,8 @@ private Q_SLOTS:
         const Draft draft({move(u"docker-2.2.0"_s, u"snapshot"_s, u"production"_s),
                            move(u"docker-2.1.0"_s, u"staging"_s, u"production"_s),
                            move(u"system-3.0.0"_s, u"snapshot"_s, u"staging"_s)});
-        const Plan planned = plan(snapshot, draft);
+        QVERIFY(!plan(snapshot, draft).hasPullRequests()); // nobody asked for them
+        const Plan planned = plan(snapshot, draft, nullptr, Proposals::ByPolicy);
         QVERIFY(planned.hasPullRequests());
         QCOMPARE(planned.commits.size(), size_t(4)); // two proposed, one added and removed
         QCOMPARE(planned.waiting.size(), size_t(2));
@@ -194,7 +195,7 @@ private Q_SLOTS:
         // What stays in its source has nothing to wait for.
         Move kept = move(u"docker-2.2.0"_s, u"snapshot"_s, u"production"_s);
         kept.keepSource = true;
-        QVERIFY(plan(snapshot, Draft({kept})).waiting.empty());
+        QVERIFY(plan(snapshot, Draft({kept}), nullptr, Proposals::ByPolicy).waiting.empty());
     }
 
     void withoutRemoteCommitsAreDirect()
