@@ -2,7 +2,6 @@
 #include "app/cli/carryout.h"
 
 #include "app/cli/planjson.h"
-#include "models/checks/checks.h"
 
 #include <QJsonArray>
 
@@ -80,22 +79,6 @@ Failure notWritten(const git::Error& error)
     return failure;
 }
 
-CheckReports checkHere(const git::Repository& repository, CheckCache& cache,
-                       const std::vector<CheckKey>& keys)
-{
-    CheckReports reports;
-    CheckMemo memo;
-    for (const CheckKey& key : keys) {
-        auto report = cache.find(key);
-        if (!report) {
-            report = checkVersion(repository, key.name, key.tree, {}, &memo);
-            cache.insert(key, *report);
-        }
-        reports.insert(key, *std::move(report));
-    }
-    return reports;
-}
-
 Draft accepted(const Draft& draft, const QString& reason)
 {
     std::vector<Move> moves = draft.moves();
@@ -130,10 +113,6 @@ Result<CheckReports> reportsFor(const Session& session, const Draft& draft)
     if (keys.empty())
         return CheckReports();
     CheckCache cache(CheckCache::defaultFile()); // saves itself when it goes
-    // To open the repository once more for another thread takes as long as some ten checks.
-    constexpr size_t worthThreads = 40;
-    if (keys.size() < worthThreads)
-        return checkHere(session.repository, cache, keys);
     git::RepositoryPool pool(session.repository.gitDir());
     auto reports = checkAll(pool, &cache, keys);
     if (!reports)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/command.h"
+#include "app/cli/json.h"
 #include "app/cli/session.h"
 #include "models/settings/configurationlookup.h"
 
@@ -22,11 +23,6 @@ void declare(QCommandLineParser& parser)
          {u"forget"_s, Text::tr("Allow them no longer.")}});
 }
 
-QJsonValue orNull(const QString& text)
-{
-    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
-}
-
 QJsonObject toJson(const FoundConfiguration& found)
 {
     QJsonArray errors;
@@ -36,11 +32,10 @@ QJsonObject toJson(const FoundConfiguration& found)
                                   {u"column"_s, error.column},
                                   {u"reason"_s, error.reason}});
     const ConfigurationOrigin& origin = found.origin;
-    const bool isBlob = !origin.blob.isNull();
     return {{u"origin"_s, origin.word()},
             {u"file"_s, orNull(origin.name())},
             {u"ref"_s, orNull(origin.ref)},
-            {u"blob"_s, isBlob ? QJsonValue(origin.blob.toHex()) : QJsonValue(QJsonValue::Null)},
+            {u"blob"_s, orNull(origin.blob)},
             {u"user_file"_s, orNull(found.userFile)},
             {u"valid"_s, found.isValid()},
             {u"errors"_s, errors},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/command.h"
+#include "app/cli/json.h"
 #include "app/cli/session.h"
 #include "models/promotion/promotionlog.h"
 
@@ -96,15 +97,11 @@ QJsonObject toJson(const PromotionEvent& event)
     QJsonArray files;
     for (const QByteArray& path : event.others)
         files.append(git::displayText(path));
-    const auto orNull = [](bool there, const QString& text) {
-        return there ? QJsonValue(text) : QJsonValue(QJsonValue::Null);
-    };
     return {{u"kind"_s, keyOf(event.kind)},
             {u"stage"_s, event.stage},
-            {u"from"_s, orNull(!event.from.isEmpty(), event.from)},
+            {u"from"_s, orNull(event.from)},
             {u"commit"_s, event.commit.id.toHex()},
-            {u"removal"_s, orNull(event.removal.has_value(),
-                                  event.removal ? event.removal->id.toHex() : QString())},
+            {u"removal"_s, orNull(event.removal ? event.removal->id : git::Oid())},
             {u"author"_s, event.commit.author.name},
             {u"email"_s, event.commit.author.email},
             {u"time"_s, event.commit.committer.when.toString(Qt::ISODate)},

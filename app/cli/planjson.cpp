@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/planjson.h"
 
+#include "app/cli/json.h"
 #include "app/cli/text.h"
 
 #include <QJsonArray>
@@ -48,8 +49,7 @@ QJsonObject toJson(const PlannedConcern& concern)
             {u"check"_s, concern.concern.check},
             {u"severity"_s, severityId(concern.concern.severity)},
             {u"message"_s, concern.concern.message},
-            {u"accepted"_s, concern.move.accepted.isEmpty() ? QJsonValue(QJsonValue::Null)
-                                                            : QJsonValue(concern.move.accepted)}};
+            {u"accepted"_s, orNull(concern.move.accepted)}};
 }
 
 QJsonArray filesToJson(const PlannedCommit& commit)
@@ -65,7 +65,7 @@ QJsonArray commitsToJson(const Snapshot& snapshot, const Plan& plan, const Appli
     QJsonArray commits;
     for (size_t i = 0; i < plan.commits.size(); ++i) {
         const PlannedCommit& commit = plan.commits[i];
-        const bool written = i < applied.commits.size() && !applied.commits[i].isNull();
+        const git::Oid id = i < applied.commits.size() ? applied.commits[i] : git::Oid();
         QJsonArray versions;
         for (const PlannedVersion& version : commit.versions)
             versions.append(QJsonObject{{u"name"_s, version.name.package},
@@ -74,8 +74,7 @@ QJsonArray commitsToJson(const Snapshot& snapshot, const Plan& plan, const Appli
         commits.append(QJsonObject{{u"kind"_s, keyOf(commit.kind)},
                                    {u"stage"_s, commit.stage},
                                    {u"branch"_s, snapshot.stage(commit.stage)->stage.branch},
-                                   {u"commit"_s, written ? QJsonValue(applied.commits[i].toHex())
-                                                         : QJsonValue(QJsonValue::Null)},
+                                   {u"commit"_s, orNull(id)},
                                    {u"subject"_s, commit.subject},
                                    {u"versions"_s, versions},
                                    {u"files"_s, filesToJson(commit)}});
@@ -88,12 +87,11 @@ QJsonArray branchesToJson(const Plan& plan, const Applied& applied)
     QJsonArray branches;
     for (const PlannedBranch& branch : plan.branches) {
         const auto it = std::ranges::find(applied.branches, branch.ref, &Applied::Branch::ref);
-        const QJsonValue after = it == applied.branches.end() ? QJsonValue(QJsonValue::Null)
-                                                              : QJsonValue(it->after.toHex());
+        const git::Oid after = it == applied.branches.end() ? git::Oid() : it->after;
         branches.append(QJsonObject{{u"stage"_s, branch.stage},
                                     {u"ref"_s, branch.ref},
                                     {u"before"_s, branch.base.toHex()},
-                                    {u"after"_s, after}});
+                                    {u"after"_s, orNull(after)}});
     }
     return branches;
 }
@@ -102,15 +100,12 @@ QJsonArray findingsToJson(const Plan& plan)
 {
     QJsonArray findings;
     for (const Finding& finding : plan.findings)
-        findings.append(
-            QJsonObject{{u"name"_s, finding.move.package},
-                        {u"version"_s, finding.move.version.text()},
-                        {u"from"_s, finding.move.isArrival() ? QJsonValue(QJsonValue::Null)
-                                                             : QJsonValue(finding.move.from)},
-                        {u"to"_s, finding.move.isRemoval() ? QJsonValue(QJsonValue::Null)
-                                                           : QJsonValue(finding.move.to)},
-                        {u"kind"_s, keyOf(finding.verdict.kind)},
-                        {u"reason"_s, finding.verdict.reason}});
+        findings.append(QJsonObject{{u"name"_s, finding.move.package},
+                                    {u"version"_s, finding.move.version.text()},
+                                    {u"from"_s, orNull(finding.move.from)},
+                                    {u"to"_s, orNull(finding.move.to)},
+                                    {u"kind"_s, keyOf(finding.verdict.kind)},
+                                    {u"reason"_s, finding.verdict.reason}});
     for (const RaiseFinding& finding : plan.raiseFindings)
         findings.append(QJsonObject{{u"stage"_s, finding.raise.stage},
                                     {u"registry_version"_s, finding.raise.version},

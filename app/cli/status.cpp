@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/command.h"
+#include "app/cli/json.h"
 #include "app/cli/session.h"
 
 #include <QJsonArray>
@@ -15,23 +16,17 @@ void declare(QCommandLineParser& parser)
     parser.addOption({u"all"_s, Text::tr("Show frozen stages too.")});
 }
 
-QJsonValue orNull(const QString& text)
-{
-    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
-}
-
 QJsonObject toJson(const StageState& state)
 {
     QJsonArray strays;
     for (const Stray& stray : state.strays)
         strays.append(QJsonObject{{u"path"_s, stray.path}, {u"reason"_s, stray.reason}});
-    const bool exists = !state.tip.id.isNull();
     return {{u"name"_s, state.stage.name},
             {u"title"_s, state.stage.title},
             {u"branch"_s, state.stage.branch},
             {u"ref"_s, orNull(state.ref)},
             {u"frozen"_s, state.stage.frozen},
-            {u"commit"_s, exists ? QJsonValue(state.tip.id.toHex()) : QJsonValue(QJsonValue::Null)},
+            {u"commit"_s, orNull(state.tip.id)},
             {u"registry_version"_s, orNull(state.registry.version)},
             {u"registry_label"_s, orNull(state.registry.label)},
             {u"registry_problem"_s, orNull(state.registry.problem)},

@@ -16,23 +16,6 @@ struct Text
 
 const QByteArray manifestPath = QByteArrayLiteral("manifest.yml");
 
-// The registry joins the path to the package's folder: all of it counts, "%20" means itself.
-QByteArray pathOf(const QString& source)
-{
-    QByteArrayList parts;
-    for (const QByteArray& part : source.toUtf8().split('/')) {
-        if (part.isEmpty() || part == ".")
-            continue;
-        if (part != "..")
-            parts.append(part);
-        else if (parts.isEmpty())
-            return {};
-        else
-            parts.removeLast();
-    }
-    return parts.join('/');
-}
-
 void image(VersionContent& version, const YamlValue& item, const QString& what, Findings& findings)
 {
     const YamlValue source = item.find("src");
@@ -43,7 +26,8 @@ void image(VersionContent& version, const YamlValue& item, const QString& what, 
                      manifestPath, item.place());
         return;
     }
-    const QByteArray path = pathOf(source.text());
+    // As the registry joins it to the package's folder: all of it counts, "%20" means itself.
+    const QByteArray path = joinedPath({}, source.text().toUtf8());
     if (path.isEmpty() || version.find(path) == VersionContent::Found::No)
         findings.add(Text::tr("The image %1 of %2 is not in the package; add the file or correct "
                               "src.")

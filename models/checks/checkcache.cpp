@@ -2,13 +2,9 @@
 #include "models/checks/checkcache.h"
 
 #include "models/checks/checks.h"
+#include "models/storage/cachefile.h"
 
-#include <QDataStream>
-#include <QDir>
-#include <QFileInfo>
 #include <QLocale>
-#include <QSaveFile>
-#include <QStandardPaths>
 
 #include <utility>
 
@@ -22,12 +18,9 @@ constexpr qsizetype maxUnused = 50'000; // reports that nobody asked for go when
 
 QHash<CheckKey, CheckReport> readAll(const QString& path)
 {
-    QFile file(path);
-    if (path.isEmpty() || !file.open(QIODevice::ReadOnly))
-        return {};
-    const QByteArray bytes = file.readAll(); // one read: a stream on the file would make thousands
+    const QByteArray bytes = cachefile::read(path);
     QDataStream in(bytes);
-    in.setVersion(QDataStream::Qt_6_5);
+    in.setVersion(cachefile::streamVersion);
     quint32 foundMagic = 0;
     quint32 foundFormat = 0;
     quint32 foundRules = 0;
@@ -64,8 +57,7 @@ CheckCache::~CheckCache()
 
 QString CheckCache::defaultFile()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
-           + QStringLiteral("/triptych/checks");
+    return cachefile::path(QLatin1StringView("checks"));
 }
 
 void CheckCache::readOnce() const
@@ -111,16 +103,13 @@ void CheckCache::save()
         return;
     m_changed = false;
     dropUnused();
-    QDir().mkpath(QFileInfo(m_file).path());
     QByteArray bytes;
     QDataStream out(&bytes, QIODevice::WriteOnly);
-    out.setVersion(QDataStream::Qt_6_5);
+    out.setVersion(cachefile::streamVersion);
     out << magic << format << checkRules << QLocale().name() << quint32(m_reports.size());
     for (auto it = m_reports.cbegin(); it != m_reports.cend(); ++it)
         out << it.key().name.text() << it.value();
-    QSaveFile file(m_file);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size())
-        file.commit();
+    cachefile::write(m_file, bytes);
 }
 
 } // namespace triptych

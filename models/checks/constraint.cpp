@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/checks/constraint.h"
 
+#include "models/storage/semvercharacters.h"
+
 #include <QList>
 
 #include <algorithm>
@@ -8,16 +10,6 @@
 namespace triptych {
 
 namespace {
-
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
-
-bool isIdentifierCharacter(QChar c)
-{
-    return isDigit(c) || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'-';
-}
 
 template <typename Predicate> QStringView takeWhile(QStringView& text, Predicate predicate)
 {
@@ -47,7 +39,7 @@ std::optional<QStringView> takeSuffix(QStringView& text, QChar sign)
         return QStringView();
     const QStringView whole = text;
     text = text.sliced(1);
-    takeWhile(text, [](QChar c) { return isIdentifierCharacter(c) || c == u'.'; });
+    takeWhile(text, [](QChar c) { return isVersionIdentifier(c) || c == u'.'; });
     const QStringView suffix = whole.first(whole.size() - text.size());
     if (suffix.size() == 1)
         return {};
@@ -136,11 +128,11 @@ std::optional<Constraint::Comparison> Constraint::takeVersion(QStringView& text)
         if (i > 0 && !takePrefix(text, u"."))
             break;
         const QStringView word = takeWhile(
-            text, [](QChar c) { return isDigit(c) || c == u'x' || c == u'X' || c == u'*'; });
+            text, [](QChar c) { return isVersionDigit(c) || c == u'x' || c == u'X' || c == u'*'; });
         const bool isX = word == u"x" || word == u"X" || word == u"*";
         bool ok = false;
         const quint64 number = word.toULongLong(&ok);
-        if (!isX && !(ok && std::ranges::all_of(word, isDigit)))
+        if (!isX && !(ok && std::ranges::all_of(word, isVersionDigit)))
             return {};
         isWild |= isX;
         if (!isWild) {
@@ -168,7 +160,7 @@ std::optional<Constraint::Core> Constraint::coreOf(QStringView version)
     Core core;
     for (quint64& number : core) {
         bool ok = false;
-        number = takeWhile(version, isDigit).toULongLong(&ok);
+        number = takeWhile(version, isVersionDigit).toULongLong(&ok);
         if (!ok)
             return {}; // beyond what Go's semver takes, too
         takePrefix(version, u".");

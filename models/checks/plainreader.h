@@ -2,10 +2,10 @@
 #pragma once
 
 #include "models/checks/yamldocument.h"
+#include "models/storage/blocklevels.h"
 
 #include <optional>
 #include <string_view>
-#include <vector>
 
 namespace triptych {
 
@@ -24,19 +24,15 @@ private:
         int column = 0; // where the text starts
         std::string_view text; // without the spaces around it
     };
-    struct Level // an open block collection
-    {
-        int column = 0; // of its keys, or of its dashes
-        bool isMap = false;
-    };
+    // What m_levels says goes to the document.
+    friend BlockLevels<PlainReader>;
+    void opened(bool isMap, int column);
+    void closed() { m_builder.close(); }
+    void null() { m_builder.null(m_pendingPlace); }
 
     Line nextLine();
     TextPlace placeOf(std::string_view text) const;
     bool readEntry(const Line& line);
-    bool goTo(int column, bool isMap);
-    bool open(int column, bool isMap);
-    void close();
-    void endPending();
     bool readPair(std::string_view text);
     static size_t wordsLength(std::string_view text); // of the key at its start; 0: there is none
     std::optional<std::string_view> takeKey(std::string_view& text);
@@ -54,9 +50,8 @@ private:
     std::string_view m_rest; // what is still to be read
     const char* m_lineStart = nullptr;
     int m_lineNumber = 0;
-    std::vector<Level> m_levels;
-    bool m_isPending = false; // the last key or dash has no value yet
-    TextPlace m_pendingPlace;
+    BlockLevels<PlainReader> m_levels{*this, 100};
+    TextPlace m_pendingPlace; // of the key or dash that has no value yet
 };
 
 } // namespace triptych

@@ -30,7 +30,7 @@ bool isProse(string_view key)
 bool PlainReader::readValue(string_view text, string_view key)
 {
     if (text.empty() || text[0] == '#') {
-        m_isPending = true;
+        m_levels.setPending(true);
         return true;
     }
     switch (text[0]) {
@@ -61,7 +61,7 @@ bool PlainReader::readPlainLines(string_view text)
         const string_view rest = m_rest;
         const char* start = m_lineStart;
         const Line line = nextLine();
-        if (line.text.empty() || line.column <= m_levels.back().column || line.text[0] == '#') {
+        if (line.text.empty() || line.column <= m_levels.column() || line.text[0] == '#') {
             m_rest = rest;
             m_lineStart = start;
             --m_lineNumber;
@@ -160,7 +160,7 @@ bool PlainReader::goOnInFlow(string_view& text)
     const Line line = nextLine();
     text = line.text;
     return !text.empty() && text[0] != '#' && !text.contains('\t')
-           && line.column > m_levels.back().column;
+           && line.column > m_levels.column();
 }
 
 bool PlainReader::readFlowItem(string_view& text, int depth)
@@ -199,7 +199,7 @@ bool PlainReader::readBlockScalar(string_view text)
         if (line.text[0] == '\t')
             return false;
         if (indentation < 0)
-            indentation = line.column > m_levels.back().column ? line.column : -1;
+            indentation = line.column > m_levels.column() ? line.column : -1;
         if (indentation < 0)
             return false;
         if (line.column < indentation) {

@@ -24,11 +24,9 @@ std::optional<YamlDocument> PlainReader::read()
         if (m_builder.isTooLarge())
             return {};
     }
-    if (m_levels.empty())
+    if (m_levels.isEmpty())
         return {};
-    endPending();
-    while (!m_levels.empty())
-        close();
+    m_levels.closeAll();
     return std::move(m_document);
 }
 
@@ -51,18 +49,18 @@ TextPlace PlainReader::placeOf(string_view text) const
 // A key or a dash, with what follows it.
 bool PlainReader::readEntry(const Line& line)
 {
-    if (m_isPending && (line.text[0] == '[' || line.text[0] == '{')) {
-        m_isPending = false;
+    if (m_levels.isPending() && (line.text[0] == '[' || line.text[0] == '{')) {
+        m_levels.setPending(false);
         string_view text = line.text;
-        return line.column > m_levels.back().column && readFlow(text, 0) && isEndOfValue(text);
+        return line.column > m_levels.column() && readFlow(text, 0) && isEndOfValue(text);
     }
     const bool isItem = startsItem(line.text);
     const bool isText = !isItem && line.text[0] != '"' && line.text[0] != '\'';
-    if (m_isPending && isText && wordsLength(line.text) == 0) {
-        m_isPending = false;
-        return line.column > m_levels.back().column && readPlainLines(line.text);
+    if (m_levels.isPending() && isText && wordsLength(line.text) == 0) {
+        m_levels.setPending(false);
+        return line.column > m_levels.column() && readPlainLines(line.text);
     }
-    if (!goTo(line.column, !isItem))
+    if (!m_levels.goTo(line.column, !isItem))
         return false;
     m_pendingPlace = placeOf(line.text);
     if (!isItem)
@@ -70,52 +68,13 @@ bool PlainReader::readEntry(const Line& line)
     const string_view item = withoutLeadingSpaces(line.text.substr(1));
     if (wordsLength(item) == 0)
         return readValue(item, {});
-    return open(line.column + int(line.text.size() - item.size()), true) && readPair(item);
+    return m_levels.open(line.column + int(line.text.size() - item.size()), true) && readPair(item);
 }
 
-// Makes the collection that has its entries at this column the innermost one: a new one, if it can
-// be the value that is pending. Any other column is wrong, or continues a scalar.
-bool PlainReader::goTo(int column, bool isMap)
+void PlainReader::opened(bool isMap, int column)
 {
-    if (m_levels.empty())
-        return column == 0 && open(column, isMap);
-    const Level& top = m_levels.back();
-    const bool dashesBelowKey = !isMap && top.isMap && column == top.column;
-    if (m_isPending && (column > top.column || dashesBelowKey)) {
-        m_isPending = false;
-        return open(column, isMap);
-    }
-    endPending();
-    const auto isBeyond = [&](const Level& level) {
-        return level.column > column || (level.column == column && isMap && !level.isMap);
-    };
-    while (!m_levels.empty() && isBeyond(m_levels.back()))
-        close();
-    return !m_levels.empty() && m_levels.back().column == column && m_levels.back().isMap == isMap;
-}
-
-bool PlainReader::open(int column, bool isMap)
-{
-    constexpr size_t deepest = 100; // yaml-cpp has a limit, too
-    if (m_levels.size() >= deepest)
-        return false;
-    m_levels.push_back({.column = column, .isMap = isMap});
     m_builder.open(isMap ? YamlEntry::Kind::Map : YamlEntry::Kind::Sequence,
                    {.line = m_lineNumber, .column = column + 1});
-    return true;
-}
-
-void PlainReader::close()
-{
-    m_levels.pop_back();
-    m_builder.close();
-}
-
-void PlainReader::endPending()
-{
-    if (m_isPending)
-        m_builder.null(m_pendingPlace);
-    m_isPending = false;
 }
 
 bool PlainReader::readPair(string_view text)

@@ -24,7 +24,7 @@ qsizetype distance(QStringView a, QStringView b)
             diagonal = above;
         }
     }
-    return row.back();
+    return row[size_t(b.size())];
 }
 
 } // namespace

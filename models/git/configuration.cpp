@@ -122,8 +122,7 @@ Result<void> Repository::setConfigValue(const QString& key, const QString& value
     if (code == 0)
         code = git_config_set_string(raw, key.toUtf8().constData(), value.toUtf8().constData());
     if (code < 0)
-        return std::unexpected(
-            Error::fromLibgit2(code, Text::tr("write %1 to the configuration").arg(key)));
+        return failure(code, Text::tr("write %1 to the configuration").arg(key));
     return {};
 }
 

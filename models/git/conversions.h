@@ -3,6 +3,7 @@
 
 // Between our values and libgit2's; for the source files of models/git only.
 
+#include "models/git/error.h"
 #include "models/git/objects.h"
 
 #include <QTimeZone>
@@ -30,6 +31,12 @@ using ConfigHandle = Handle<git_config, git_config_free>;
 using TransactionHandle = Handle<git_transaction, git_transaction_free>;
 using WorktreeHandle = Handle<git_worktree, git_worktree_free>;
 using IteratorHandle = Handle<git_reference_iterator, git_reference_iterator_free>;
+
+// What a function returns when libgit2 has failed with that code.
+inline std::unexpected<Error> failure(int code, const QString& doing)
+{
+    return std::unexpected(Error::fromLibgit2(code, doing));
+}
 
 inline Oid fromGit(const git_oid* id)
 {

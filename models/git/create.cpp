@@ -28,8 +28,7 @@ Result<Repository> Repository::initBare(const QString& path, const QString& bran
     git_repository* raw = nullptr;
     const int code = git_repository_init_ext(&raw, QFile::encodeName(path).constData(), &options);
     if (code < 0)
-        return std::unexpected(
-            Error::fromLibgit2(code, Text::tr("make the repository \"%1\"").arg(path)));
+        return failure(code, Text::tr("make the repository \"%1\"").arg(path));
     git_repository_free(raw);
     return open(path);
 }

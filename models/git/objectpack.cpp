@@ -21,9 +21,9 @@ using Odb = Handle<git_odb, git_odb_free>;
 using PackBuilder = Handle<git_packbuilder, git_packbuilder_free>;
 using RevWalk = Handle<git_revwalk, git_revwalk_free>;
 
-std::unexpected<Error> failure(int code)
+std::unexpected<Error> notWritten(int code)
 {
-    return std::unexpected(Error::fromLibgit2(code, Text::tr("write a pack of objects")));
+    return failure(code, Text::tr("write a pack of objects"));
 }
 
 } // namespace
@@ -36,15 +36,15 @@ Result<ObjectPack> ObjectPack::begin(Repository& repository)
 {
     git_odb* rawOdb = nullptr;
     if (const int code = git_repository_odb(&rawOdb, repository.handle()); code < 0)
-        return failure(code);
+        return notWritten(code);
     const Odb odb(rawOdb);
     git_odb_backend* backend = nullptr;
     if (const int code = git_mempack_new(&backend); code < 0)
-        return failure(code);
+        return notWritten(code);
     constexpr int beforeAllOthers = 1000;
     if (const int code = git_odb_add_backend(rawOdb, backend, beforeAllOthers); code < 0) {
         backend->free(backend);
-        return failure(code);
+        return notWritten(code);
     }
     return ObjectPack(repository, backend);
 }
@@ -53,22 +53,22 @@ Result<void> ObjectPack::write(std::span<const Oid> commits)
 {
     git_revwalk* rawWalk = nullptr;
     if (const int code = git_revwalk_new(&rawWalk, m_repository->handle()); code < 0)
-        return failure(code);
+        return notWritten(code);
     const RevWalk walk(rawWalk);
     for (const Oid& commit : commits) {
         const git_oid id = toGit(commit);
         if (const int code = git_revwalk_push(rawWalk, &id); code < 0)
-            return failure(code);
+            return notWritten(code);
     }
     git_packbuilder* rawBuilder = nullptr;
     if (const int code = git_packbuilder_new(&rawBuilder, m_repository->handle()); code < 0)
-        return failure(code);
+        return notWritten(code);
     const PackBuilder builder(rawBuilder);
     git_packbuilder_set_threads(rawBuilder, 0); // as many as there are processors
     if (const int code = git_packbuilder_insert_walk(rawBuilder, rawWalk); code < 0)
-        return failure(code);
+        return notWritten(code);
     if (const int code = git_packbuilder_write(rawBuilder, nullptr, 0, nullptr, nullptr); code < 0)
-        return failure(code);
+        return notWritten(code);
     git_mempack_reset(m_backend);
     return {};
 }

@@ -99,7 +99,7 @@ Result<Repository> Repository::open(const QString& path)
     if (odbCode == 0)
         odbCode = guardPackIndexes(odb, repository.m_packIndexes);
     if (odbCode < 0)
-        return std::unexpected(Error::fromLibgit2(odbCode, doing));
+        return failure(odbCode, doing);
     return repository;
 }
 
@@ -131,7 +131,7 @@ Result<void> Repository::writeAside()
     if (code == 0)
         code = git_odb_add_backend(m_odb.get(), backend, beforeAllOthers);
     if (code < 0)
-        return std::unexpected(Error::fromLibgit2(code, doing));
+        return failure(code, doing);
     m_aside = std::move(folder);
     return {};
 }

@@ -14,11 +14,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(git::Repository)
 };
 
-std::unexpected<Error> failure(int code, const QString& doing)
-{
-    return std::unexpected(Error::fromLibgit2(code, doing));
-}
-
 Result<Tree> parseTree(const Oid& id, QByteArrayView bytes)
 {
     Tree tree;

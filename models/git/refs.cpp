@@ -13,11 +13,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(git::Repository)
 };
 
-std::unexpected<Error> failure(int code, const QString& doing)
-{
-    return std::unexpected(Error::fromLibgit2(code, doing));
-}
-
 } // namespace
 
 Result<std::optional<Oid>> Repository::refTarget(const QString& fullName) const

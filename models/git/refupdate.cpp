@@ -28,7 +28,7 @@ Result<TransactionHandle> locked(Repository& repository, const RefUpdate& update
 {
     git_transaction* raw = nullptr;
     if (const int code = git_transaction_new(&raw, repository.handle()); code < 0)
-        return std::unexpected(Error::fromLibgit2(code, moving(update)));
+        return failure(code, moving(update));
     TransactionHandle transaction(raw);
     // Git itself waits 100 ms for a ref's lock (core.filesRefLockTimeout).
     int code = 0;
@@ -39,7 +39,7 @@ Result<TransactionHandle> locked(Repository& repository, const RefUpdate& update
         QThread::msleep(10);
     }
     if (code < 0)
-        return std::unexpected(Error::fromLibgit2(code, moving(update)));
+        return failure(code, moving(update));
     return transaction;
 }
 
@@ -95,7 +95,7 @@ Result<void> commitMove(git_transaction* transaction, const RefUpdate& update)
     if (code == 0)
         code = git_transaction_commit(transaction);
     if (code < 0)
-        return std::unexpected(Error::fromLibgit2(code, moving(update)));
+        return failure(code, moving(update));
     return {};
 }
 

@@ -15,6 +15,11 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(git::Repository)
 };
 
+std::unexpected<Error> notWritten(int code)
+{
+    return failure(code, Text::tr("write a tree to the repository"));
+}
+
 // The edits below one folder, so that each folder on the way is read and written once however
 // many paths below it change.
 struct Folder
@@ -49,12 +54,12 @@ public:
             const git_oid id = toGit(*base);
             git_tree* raw = nullptr;
             if (const int code = git_tree_lookup(&raw, m_repository, &id); code < 0)
-                return std::unexpected(failure(code));
+                return notWritten(code);
             source.reset(raw);
         }
         git_treebuilder* raw = nullptr;
         if (const int code = git_treebuilder_new(&raw, m_repository, source.get()); code < 0)
-            return std::unexpected(failure(code));
+            return notWritten(code);
         const TreeBuilder builder(raw);
 
         for (const auto& [name, below] : folder.folders) {
@@ -81,16 +86,11 @@ public:
             return std::nullopt;
         git_oid id;
         if (const int code = git_treebuilder_write(&id, raw); code < 0)
-            return std::unexpected(failure(code));
+            return notWritten(code);
         return fromGit(&id);
     }
 
 private:
-    static Error failure(int code)
-    {
-        return Error::fromLibgit2(code, Text::tr("write a tree to the repository"));
-    }
-
     static Result<void> set(git_treebuilder* builder, const QByteArray& name,
                             const std::optional<TreeEntry>& entry)
     {
@@ -105,7 +105,7 @@ private:
             code = git_treebuilder_remove(builder, name.constData());
         }
         if (code < 0)
-            return std::unexpected(failure(code));
+            return notWritten(code);
         return {};
     }
 
@@ -127,8 +127,7 @@ Result<Oid> Repository::editTree(const Oid& base, std::span<const TreeEdit> edit
     const TreeBuilder builder(raw);
     git_oid id;
     if (const int code = git_treebuilder_write(&id, raw); code < 0)
-        return std::unexpected(
-            Error::fromLibgit2(code, Text::tr("write a tree to the repository")));
+        return notWritten(code);
     return fromGit(&id);
 }
 

@@ -103,7 +103,7 @@ Result<std::vector<Checkout>> checkouts(const Repository& repository)
 
     git_strarray names{};
     if (const int code = git_worktree_list(&names, repository.handle()); code < 0)
-        return std::unexpected(Error::fromLibgit2(code, Text::tr("list the worktrees")));
+        return failure(code, Text::tr("list the worktrees"));
     for (size_t i = 0; i < names.count; ++i) {
         git_worktree* rawWorktree = nullptr;
         if (git_worktree_lookup(&rawWorktree, repository.handle(), names.strings[i]) < 0)

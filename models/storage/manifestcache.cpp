@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/storage/manifestcache.h"
 
-#include <QDataStream>
-#include <QDir>
-#include <QFileInfo>
-#include <QSaveFile>
-#include <QStandardPaths>
+#include "models/storage/cachefile.h"
 
 #include <utility>
 
@@ -37,12 +33,9 @@ QDataStream& operator>>(QDataStream& in, Manifest& m)
 
 QHash<git::Oid, ManifestPtr> readAll(const QString& path)
 {
-    QFile file(path);
-    if (path.isEmpty() || !file.open(QIODevice::ReadOnly))
-        return {};
-    const QByteArray bytes = file.readAll(); // one read: a stream on the file would make thousands
+    const QByteArray bytes = cachefile::read(path);
     QDataStream in(bytes);
-    in.setVersion(QDataStream::Qt_6_5);
+    in.setVersion(cachefile::streamVersion);
     quint32 foundMagic = 0;
     quint32 foundFormat = 0;
     quint32 count = 0;
@@ -74,8 +67,7 @@ ManifestCache::~ManifestCache()
 
 QString ManifestCache::defaultFile()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
-           + QStringLiteral("/triptych/manifests");
+    return cachefile::path(QLatin1StringView("manifests"));
 }
 
 void ManifestCache::readOnce() const
@@ -105,18 +97,15 @@ void ManifestCache::save()
     if (!m_changed || m_file.isEmpty())
         return;
     m_changed = false;
-    QDir().mkpath(QFileInfo(m_file).path());
     QByteArray bytes;
     QDataStream out(&bytes, QIODevice::WriteOnly);
-    out.setVersion(QDataStream::Qt_6_5);
+    out.setVersion(cachefile::streamVersion);
     out << magic << format << quint32(m_manifests.size());
     for (auto it = m_manifests.cbegin(); it != m_manifests.cend(); ++it) {
         out.writeRawData(it.key().toRaw().constData(), git::Oid::size);
         out << *it.value();
     }
-    QSaveFile file(m_file);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size())
-        file.commit();
+    cachefile::write(m_file, bytes);
 }
 
 } // namespace triptych

@@ -125,16 +125,10 @@ git::Result<QByteArray> readInTree(const git::Repository& repository, const git:
     return repository.blob(entry.id);
 }
 
-QByteArray pathWithinPackage(QByteArrayView from, const QString& reference)
+QByteArray joinedPath(QByteArrayView folder, QByteArrayView path)
 {
-    const QUrl url(reference, QUrl::TolerantMode);
-    if (!url.isValid() || !url.isRelative() || !url.host().isEmpty() || url.path().isEmpty())
-        return {};
-    const QByteArray target = url.path(QUrl::FullyDecoded).toUtf8();
     QByteArrayList parts;
-    if (!target.startsWith('/') && from.contains('/'))
-        parts = from.first(from.lastIndexOf('/')).toByteArray().split('/');
-    for (const QByteArray& part : target.split('/')) {
+    for (const QByteArray& part : (folder.toByteArray() + '/' + path.toByteArray()).split('/')) {
         if (part.isEmpty() || part == ".")
             continue;
         if (part != "..")
@@ -145,6 +139,17 @@ QByteArray pathWithinPackage(QByteArrayView from, const QString& reference)
             parts.removeLast();
     }
     return parts.join('/');
+}
+
+QByteArray pathWithinPackage(QByteArrayView from, const QString& reference)
+{
+    const QUrl url(reference, QUrl::TolerantMode);
+    if (!url.isValid() || !url.isRelative() || !url.host().isEmpty() || url.path().isEmpty())
+        return {};
+    const QByteArray target = url.path(QUrl::FullyDecoded).toUtf8();
+    const bool isRelative = !target.startsWith('/');
+    return joinedPath(isRelative ? from.first(from.lastIndexOf('/') + 1) : QByteArrayView(),
+                      target);
 }
 
 } // namespace triptych

@@ -46,6 +46,10 @@ git::Result<std::optional<git::TreeEntry>> findInTree(const git::Repository& rep
 git::Result<QByteArray> readInTree(const git::Repository& repository, const git::Oid& tree,
                                    QByteArrayView path);
 
+// The path that leads there from a folder ("docs" and "../img/./a.png": img/a.png). Empty when it
+// leads out of the package.
+QByteArray joinedPath(QByteArrayView folder, QByteArrayView path);
+
 // What a reference in the file at `from` means as a path within the package ("../img/a.png" in
 // docs/README.md is img/a.png; a leading slash is the package's root). Empty when it leads out of
 // the package.

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "models/storage/plainmanifest.h"
 
+#include "models/storage/blocklevels.h"
 #include "models/storage/manifestvalues.h"
 #include "models/storage/plainscalars.h"
 
 #include <QUtf8StringView>
 
 #include <algorithm>
-#include <vector>
 
 namespace triptych {
 
@@ -32,31 +32,33 @@ public:
 private:
     struct Line
     {
-        size_t column = 0; // where the text starts
+        int column = 0; // where the text starts
         string_view text; // without the spaces around it
     };
-    struct Level // an open block collection
+    struct Sink
     {
-        size_t column = 0; // of its keys, or of its dashes
-        bool isMap = false;
+        ManifestValues& values;
+
+        void opened(bool isMap, int /*column*/)
+        {
+            isMap ? values.openMap() : values.openSequence();
+        }
+        void closed() { values.close(); }
+        void null() { values.scalar({}); }
     };
 
     Line nextLine();
     bool readEntry(const Line& line);
-    bool goTo(size_t column, bool isMap);
-    bool open(size_t column, bool isMap);
-    void close();
-    void endPending();
     bool readPair(string_view text);
     bool readValue(string_view text);
     bool readFlowSequence(string_view text);
     bool readBlockScalar(string_view text);
 
     string_view m_yaml; // what is still to be read
-    std::vector<Level> m_levels;
-    bool m_isPending = false; // the last key or dash has no value yet
     Manifest m_manifest;
     ManifestValues m_values{m_manifest};
+    Sink m_sink{m_values};
+    BlockLevels<Sink> m_levels{m_sink, 50};
 };
 
 std::optional<Manifest> PlainReader::read()
@@ -71,11 +73,9 @@ std::optional<Manifest> PlainReader::read()
         if (!isStart && !readEntry(line))
             return {};
     }
-    if (m_levels.empty())
+    if (m_levels.isEmpty())
         return {};
-    endPending();
-    while (!m_levels.empty())
-        close();
+    m_levels.closeAll();
     return std::move(m_manifest);
 }
 
@@ -85,68 +85,23 @@ PlainReader::Line PlainReader::nextLine()
     const string_view line = m_yaml.substr(0, end);
     m_yaml.remove_prefix(std::min(end + 1, m_yaml.size()));
     const string_view text = withoutLeadingSpaces(line);
-    return {.column = line.size() - text.size(), .text = withoutTrailingSpaces(text)};
+    return {.column = int(line.size() - text.size()), .text = withoutTrailingSpaces(text)};
 }
 
 // A key or a dash, with what follows it.
 bool PlainReader::readEntry(const Line& line)
 {
     const bool isItem = startsItem(line.text);
-    if (!goTo(line.column, !isItem))
+    if (m_levels.isEmpty() && isItem)
+        return false; // a manifest is a mapping
+    if (!m_levels.goTo(line.column, !isItem))
         return false;
     if (!isItem)
         return readPair(line.text);
     const string_view item = withoutLeadingSpaces(line.text.substr(1));
     if (keyLength(item) == 0)
         return readValue(item);
-    return open(line.column + (line.text.size() - item.size()), true) && readPair(item);
-}
-
-// Makes the collection that has its entries at this column the innermost one: a new one, if it can
-// be the value that is pending. Any other column is wrong, or continues a scalar.
-bool PlainReader::goTo(size_t column, bool isMap)
-{
-    if (m_levels.empty())
-        return column == 0 && isMap && open(column, isMap);
-    const Level& top = m_levels.back();
-    const bool dashesBelowKey = !isMap && top.isMap && column == top.column;
-    if (m_isPending && (column > top.column || dashesBelowKey)) {
-        m_isPending = false;
-        return open(column, isMap);
-    }
-    endPending();
-    const auto isBeyond = [&](const Level& level) {
-        return level.column > column || (level.column == column && isMap && !level.isMap);
-    };
-    while (!m_levels.empty() && isBeyond(m_levels.back()))
-        close();
-    return !m_levels.empty() && m_levels.back().column == column && m_levels.back().isMap == isMap;
-}
-
-bool PlainReader::open(size_t column, bool isMap)
-{
-    constexpr size_t deepest = 50; // yaml-cpp has a limit, too
-    if (m_levels.size() >= deepest)
-        return false;
-    m_levels.push_back({.column = column, .isMap = isMap});
-    if (isMap)
-        m_values.openMap();
-    else
-        m_values.openSequence();
-    return true;
-}
-
-void PlainReader::close()
-{
-    m_levels.pop_back();
-    m_values.close();
-}
-
-void PlainReader::endPending()
-{
-    if (m_isPending)
-        m_values.scalar({});
-    m_isPending = false;
+    return m_levels.open(line.column + int(line.text.size() - item.size()), true) && readPair(item);
 }
 
 bool PlainReader::readPair(string_view text)
@@ -161,7 +116,7 @@ bool PlainReader::readPair(string_view text)
 bool PlainReader::readValue(string_view text)
 {
     if (text.empty() || text[0] == '#') {
-        m_isPending = true;
+        m_levels.setPending(true);
         return true;
     }
     switch (text[0]) {
@@ -217,7 +172,7 @@ bool PlainReader::readBlockScalar(string_view text)
     if (!isEndOfValue(text) || m_values.wantsNext())
         return false;
     const Line first = nextLine();
-    if (first.text.empty() || first.column <= m_levels.back().column)
+    if (first.text.empty() || first.column <= m_levels.column())
         return false; // how far it is indented is harder to say
     for (string_view rest = m_yaml; !rest.empty(); rest = m_yaml) {
         const Line line = nextLine();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/storage/semver.h"
 
+#include "models/storage/semvercharacters.h"
+
 #include <QHashFunctions>
 #include <QList>
 
@@ -10,19 +12,9 @@ namespace triptych {
 
 namespace {
 
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
-
-bool isIdentifierCharacter(QChar c)
-{
-    return isDigit(c) || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'-';
-}
-
 bool isNumber(QStringView text)
 {
-    return !text.isEmpty() && std::ranges::all_of(text, isDigit);
+    return !text.isEmpty() && std::ranges::all_of(text, isVersionDigit);
 }
 
 // Numbers carry no leading zero: that is what makes the text of a version unique.
@@ -34,7 +26,7 @@ bool isStrictNumber(QStringView text)
 bool areIdentifiers(QStringView dotted, bool numbersAreStrict)
 {
     return std::ranges::all_of(dotted.split(u'.'), [=](QStringView part) {
-        if (part.isEmpty() || !std::ranges::all_of(part, isIdentifierCharacter))
+        if (part.isEmpty() || !std::ranges::all_of(part, isVersionIdentifier))
             return false;
         return !numbersAreStrict || !isNumber(part) || isStrictNumber(part);
     });
