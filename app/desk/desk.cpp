@@ -9,13 +9,19 @@
 
 namespace triptych {
 
+struct Desk::Loaded
+{
+    FoundConfiguration found;
+    SnapshotPtr snapshot; // null: the configuration has errors
+};
+
 struct Desk::Opened
 {
     std::shared_ptr<git::RepositoryPool> pool;
     QString commonDir;
     QString name;
     QString remote;
-    SnapshotPtr snapshot;
+    Loaded loaded;
     Draft draft;
 };
 
@@ -36,11 +42,77 @@ Draft leftOf(const Draft& draft, const Plan& plan)
     return {std::move(left), std::move(raises)};
 }
 
+Configuration shownPart(const Configuration& configuration, bool showFrozen)
+{
+    return showFrozen ? configuration : configuration.withoutFrozen();
+}
+
+git::Error unusable(const QString& storage, const FoundConfiguration& found)
+{
+    QString reason = found.errors.front().sentence();
+    while (reason.endsWith(u'.'))
+        reason.chop(1);
+    return {.kind = git::Error::Kind::Unsupported,
+            .doing = Desk::tr("use the settings of %1").arg(storage),
+            .reason = reason,
+            .remedy = Desk::tr("Correct them in the settings, or with triptych config --check.")};
+}
+
+// What the draft brings into stages, as it is checked.
+std::vector<CheckKey> keysOf(const Snapshot& snapshot, const Draft& draft)
+{
+    std::vector<CheckKey> keys;
+    for (const Move& move : draft.moves()) {
+        if (move.isRemoval())
+            continue;
+        const StageState* source = snapshot.stage(move.from);
+        const Version* version = source ? source->version(move.package, move.version) : nullptr;
+        const git::Oid tree = version ? version->tree : move.isArrival() ? move.tree : git::Oid();
+        if (!tree.isNull())
+            keys.push_back({.name = move.name(), .tree = tree});
+    }
+    return keys;
+}
+
+// Why what the plan takes may not be written after all, now that its content is known.
+std::optional<git::Error> obstacle(const Snapshot& snapshot, const Plan& plan,
+                                   const CheckReports& reports)
+{
+    const bool isOld = std::ranges::any_of(plan.branches, [&](const PlannedBranch& branch) {
+        const StageState* state = snapshot.stage(branch.stage);
+        return !state || state->tip.id != branch.base;
+    });
+    if (isOld)
+        return {}; // to apply it will say so better
+    const Plan checked = triptych::plan(snapshot, plan.accepted, &reports);
+    QString reason;
+    if (!checked.findings.empty())
+        reason = checked.findings.front().verdict.reason;
+    const auto open = std::ranges::find_if(checked.concerns, &PlannedConcern::isOpen);
+    if (reason.isEmpty() && open != checked.concerns.end())
+        reason = open->concern.message;
+    if (reason.isEmpty())
+        return {};
+    while (reason.endsWith(u'.'))
+        reason.chop(1);
+    return git::Error{.kind = git::Error::Kind::Denied,
+                      .doing = Desk::tr("apply the draft"),
+                      .reason = reason,
+                      .remedy = Desk::tr("The review shows what can be done.")};
+}
+
 } // namespace
 
-Desk::Desk(const Configuration& configuration, std::shared_ptr<ManifestCache> cache,
-           QObject* parent)
-    : QObject(parent), m_configuration(configuration), m_manifests(std::move(cache))
+ConfigurationFinder configurationFinder(const QString& file)
+{
+    return [file](const git::Repository& repository) {
+        return findConfiguration(repository, file, Trust());
+    };
+}
+
+Desk::Desk(ConfigurationFinder finder, const Caches& caches, QObject* parent)
+    : QObject(parent), m_finder(std::move(finder)), m_configuration(defaultConfiguration()),
+      m_manifests(caches.manifests), m_checks(caches.checks)
 {
     connect(&m_manifests, &ManifestReader::loaded, this, &Desk::manifestsLoaded);
     connect(&m_watcher, &RefWatcher::maybeChanged, this, [this] { load(false); });
@@ -51,14 +123,15 @@ Desk::Desk(const Configuration& configuration, std::shared_ptr<ManifestCache> ca
             Q_EMIT draftNotSaved(saved.error());
         replan();
     });
+    connect(&m_checks, &CheckReader::loaded, this, [this](const CheckReports& reports) {
+        const std::vector<CheckKey> drafted = keysOf(*m_snapshot, m_draft.draft());
+        if (std::ranges::any_of(drafted,
+                                [&](const CheckKey& key) { return reports.contains(key); }))
+            replan();
+    });
 }
 
 Desk::~Desk() = default;
-
-Configuration Desk::shownConfiguration() const
-{
-    return m_showFrozen ? m_configuration : m_configuration.withoutFrozen();
-}
 
 void Desk::open(const QString& path)
 {
@@ -66,7 +139,8 @@ void Desk::open(const QString& path)
     m_lastPath = path;
     Q_EMIT opening(path);
     m_opening.restart(
-        [path, configuration = shownConfiguration()](std::stop_token) -> git::Result<Opened> {
+        [path, finder = m_finder,
+         showFrozen = m_showFrozen](std::stop_token) -> git::Result<Opened> {
             Opened opened;
             opened.pool = std::make_shared<git::RepositoryPool>(path);
             auto repository = opened.pool->lease();
@@ -74,11 +148,18 @@ void Desk::open(const QString& path)
                 return std::unexpected(repository.error());
             opened.commonDir = (*repository)->commonDir();
             opened.name = (*repository)->name();
-            opened.remote = (*repository)->configValue(QStringLiteral("remote.origin.url"));
-            auto snapshot = loadSnapshot(**repository, configuration);
+            FoundConfiguration& found = opened.loaded.found;
+            found = finder(**repository);
+            if (!found.isValid())
+                return opened;
+            opened.remote =
+                (*repository)
+                    ->configValue(
+                        QStringLiteral("remote.%1.url").arg(found.configuration.remote.name));
+            auto snapshot = loadSnapshot(**repository, shownPart(found.configuration, showFrozen));
             if (!snapshot)
                 return std::unexpected(snapshot.error());
-            opened.snapshot = *snapshot;
+            opened.loaded.snapshot = *snapshot;
             opened.draft = loadDraft(opened.commonDir);
             return opened;
         },
@@ -87,15 +168,23 @@ void Desk::open(const QString& path)
                 Q_EMIT openFailed(path, result.error());
                 return;
             }
+            const Loaded& loaded = result->loaded;
+            if (!loaded.found.isValid()) {
+                m_name = result->name;
+                takeFound(loaded.found);
+                Q_EMIT openFailed(path, unusable(m_name, loaded.found));
+                return;
+            }
             m_pool = result->pool;
             m_commonDir = result->commonDir;
             m_name = result->name;
             m_remote = result->remote;
             m_watcher.watch(m_commonDir);
             m_draft.reset(result->draft);
-            m_snapshot = result->snapshot;
+            m_snapshot = loaded.snapshot;
+            takeFound(loaded.found);
             Q_EMIT opened();
-            take(result->snapshot);
+            take(loaded);
             load(false); // a ref may have moved between reading and watching
         });
 }
@@ -105,6 +194,7 @@ void Desk::close()
     m_opening.cancel();
     m_loading.cancel();
     m_manifests.forget();
+    m_checks.forget();
     m_recency.cancel();
     m_planning.cancel();
     m_watcher.watch({});
@@ -115,6 +205,8 @@ void Desk::close()
     m_draft.reset({});
     m_pool.reset();
     m_commonDir.clear();
+    m_found = {};
+    m_configuration = defaultConfiguration();
     if (wasOpen) {
         Q_EMIT planChanged();
         Q_EMIT closed();
@@ -145,25 +237,35 @@ void Desk::load(bool evenIfUnchanged)
     }
     m_lookAgain = false;
     m_loading.restart(
-        [pool = m_pool, configuration = shownConfiguration(), known = m_snapshot,
-         evenIfUnchanged](std::stop_token) -> git::Result<SnapshotPtr> {
+        [pool = m_pool, finder = m_finder, showFrozen = m_showFrozen, before = m_configuration,
+         known = m_snapshot, evenIfUnchanged](std::stop_token) -> git::Result<Loaded> {
             auto repository = pool->lease();
             if (!repository)
                 return std::unexpected(repository.error());
-            if (!evenIfUnchanged) {
+            Loaded loaded{.found = finder(**repository), .snapshot = known};
+            const Configuration configuration =
+                shownPart(loaded.found.isValid() ? loaded.found.configuration : before, showFrozen);
+            if (!evenIfUnchanged && configuration == known->configuration) {
                 const auto tips = readTips(**repository, configuration);
                 if (!tips)
                     return std::unexpected(tips.error());
                 if (*tips == tipsOf(*known))
-                    return known;
+                    return loaded;
             }
-            return loadSnapshot(**repository, configuration);
+            auto snapshot = loadSnapshot(**repository, configuration);
+            if (!snapshot)
+                return std::unexpected(snapshot.error());
+            loaded.snapshot = *std::move(snapshot);
+            return loaded;
         },
-        [this](const git::Result<SnapshotPtr>& result) {
-            if (!result)
+        [this](const git::Result<Loaded>& result) {
+            if (!result) {
                 Q_EMIT reloadFailed(result.error());
-            else if (*result != m_snapshot)
-                take(*result);
+            } else {
+                takeFound(result->found);
+                if (result->snapshot != m_snapshot)
+                    take(*result);
+            }
             // Only now: a branch that has moved is why, and is to be seen beside the reason.
             if (const auto failure = std::exchange(m_applyFailure, {}))
                 Q_EMIT applyFailed(*failure);
@@ -172,14 +274,25 @@ void Desk::load(bool evenIfUnchanged)
         });
 }
 
-void Desk::take(const SnapshotPtr& snapshot)
+void Desk::takeFound(const FoundConfiguration& found)
 {
-    m_snapshot = snapshot;
+    if (found.isValid())
+        m_configuration = found.configuration;
+    if (found == m_found)
+        return;
+    m_found = found;
+    Q_EMIT foundChanged();
+}
+
+void Desk::take(const Loaded& loaded)
+{
+    m_snapshot = loaded.snapshot;
     replan();
     Q_EMIT snapshotChanged();
-    m_manifests.read(m_pool, *snapshot);
+    m_manifests.read(m_pool, *m_snapshot);
+    m_checks.read(m_pool, *m_snapshot);
     m_recency.restart(
-        [pool = m_pool, snapshot](std::stop_token stop) {
+        [pool = m_pool, snapshot = m_snapshot](std::stop_token stop) {
             constexpr int commits = 3000; // of each branch; about a year of the real storage
             auto repository = pool->lease();
             return repository ? newestChanges(**repository, *snapshot, commits, stop)
@@ -193,24 +306,25 @@ void Desk::replan()
     // A plan of a few hundred moves is made within a millisecond or two, and nobody waits for it.
     constexpr size_t atOnce = 300;
     const Draft& draft = m_draft.draft();
+    m_checks.readFirst(keysOf(*m_snapshot, draft));
     m_planning.cancel();
     if (draft.moves().size() <= atOnce) {
-        m_plan = plan(*m_snapshot, draft);
+        m_plan = plan(*m_snapshot, draft, &m_checks.reports());
         Q_EMIT planChanged();
         return;
     }
-    m_planning.add(
-        [snapshot = m_snapshot, draft](std::stop_token) { return plan(*snapshot, draft); },
-        [this](Plan plan) {
-            m_plan = std::move(plan);
-            Q_EMIT planChanged();
-        });
+    m_planning.add([snapshot = m_snapshot, draft, reports = m_checks.reports()](
+                       std::stop_token) { return plan(*snapshot, draft, &reports); },
+                   [this](Plan plan) {
+                       m_plan = std::move(plan);
+                       Q_EMIT planChanged();
+                   });
 }
 
 bool Desk::isReading() const
 {
     return m_opening.isRunning() || m_loading.isRunning() || m_manifests.isReading()
-           || m_recency.isRunning();
+           || m_checks.isReading() || m_recency.isRunning();
 }
 
 void Desk::apply(const Plan& plan)
@@ -219,7 +333,13 @@ void Desk::apply(const Plan& plan)
         return;
     m_applying = true;
     m_writing.add(
-        [pool = m_pool, plan](std::stop_token) -> git::Result<Applied> {
+        [pool = m_pool, snapshot = m_snapshot, cache = m_checks.cache(),
+         plan](std::stop_token) -> git::Result<Applied> {
+            const auto reports = checkAll(*pool, cache.get(), keysOf(*snapshot, plan.accepted));
+            if (!reports)
+                return std::unexpected(reports.error());
+            if (auto found = obstacle(*snapshot, plan, *reports))
+                return std::unexpected(*std::move(found));
             auto repository = pool->lease();
             if (!repository)
                 return std::unexpected(repository.error());

@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/desk/checkreader.h"
 #include "app/desk/drafteditor.h"
 #include "app/desk/manifestreader.h"
 #include "app/desk/refwatcher.h"
 #include "models/async/tasks.h"
 #include "models/git/repositorypool.h"
 #include "models/promotion/plan.h"
+#include "models/settings/configurationlookup.h"
 #include "models/storage/snapshot.h"
 
 #include <QDateTime>
 
+#include <functional>
 #include <optional>
 
 namespace triptych {
+
+// What is configured for a repository; called on workers, several at a time.
+using ConfigurationFinder = std::function<FoundConfiguration(const git::Repository&)>;
+
+// Its own look-up (configurationlookup.h); the file is that of --config, may be empty.
+ConfigurationFinder configurationFinder(const QString& file = {});
 
 // The one live object: an open repository, its snapshot as of now, and the draft. It reads and
 // writes on workers only and says what came of it; it follows refs that move outside by itself.
@@ -22,14 +31,19 @@ class Desk : public QObject
     Q_OBJECT
 
 public:
-    // The cache may be shared; null: manifests are parsed anew.
-    Desk(const Configuration& configuration, std::shared_ptr<ManifestCache> cache,
-         QObject* parent = nullptr);
+    // What was read before; may be shared. Null: it is read anew.
+    struct Caches
+    {
+        std::shared_ptr<ManifestCache> manifests;
+        std::shared_ptr<CheckCache> checks;
+    };
+
+    Desk(ConfigurationFinder finder, const Caches& caches, QObject* parent = nullptr);
     ~Desk() override;
 
     void open(const QString& path); // opened() or openFailed() follows
     void close();
-    void reload(); // even if no ref moved
+    void reload(); // even if neither a ref nor the configuration has changed
     void setShowFrozen(bool show);
 
     bool isOpen() const { return m_snapshot != nullptr; }
@@ -37,17 +51,29 @@ public:
     QString lastPath() const { return m_lastPath; } // what open() was asked for
     QString commonDir() const { return m_commonDir; } // tells a storage from another
     QString name() const { return m_name; }
-    QString remote() const { return m_remote; } // where origin is; may be empty
+    QString remote() const { return m_remote; } // the URL of the configured one; may be empty
+    // What is in force. Where it has errors, opening has failed for them, or the storage is still
+    // shown by what was in force before.
+    const FoundConfiguration& found() const { return m_found; }
+    const Configuration& configuration() const { return m_configuration; }
     const std::shared_ptr<git::RepositoryPool>& pool() const { return m_pool; }
     const SnapshotPtr& snapshot() const { return m_snapshot; }
     DraftEditor& drafting() { return m_draft; }
+    CheckReader& checking() { return m_checks; }
+    // All there is to judge a move by.
+    Situation situation() const
+    {
+        return {.snapshot = *m_snapshot, .draft = m_draft.draft(), .reports = &m_checks.reports()};
+    }
     // Of the draft on the snapshot; while isPlanning(), of one before.
     const Plan& currentPlan() const { return m_plan; }
     bool isPlanning() const { return m_planning.isRunning(); }
 
     bool isReading() const; // anything is still to come
     bool isApplying() const { return m_applying; }
-    void apply(const Plan& plan); // applied() or applyFailed() follows
+    // applied() or applyFailed() follows. Content that is not checked yet is checked before anything
+    // is written.
+    void apply(const Plan& plan);
 
 Q_SIGNALS:
     void opening(const QString& path);
@@ -55,6 +81,7 @@ Q_SIGNALS:
     void openFailed(const QString& path, const triptych::git::Error& error);
     void closed();
     void snapshotChanged(); // also after opened()
+    void foundChanged(); // the configuration, its origin, or what is wrong with it
     void planChanged(); // after the draft or the snapshot did
     void reloadFailed(const triptych::git::Error& error);
     void manifestsLoaded(const triptych::Manifests& manifests);
@@ -65,13 +92,16 @@ Q_SIGNALS:
 
 private:
     struct Opened;
-    Configuration shownConfiguration() const;
-    void take(const SnapshotPtr& snapshot);
+    struct Loaded;
+    void take(const Loaded& loaded);
+    void takeFound(const FoundConfiguration& found);
     void load(bool evenIfUnchanged);
     void replan();
     void finishApply(const git::Result<Applied>& result, const Plan& plan);
 
-    const Configuration m_configuration;
+    const ConfigurationFinder m_finder;
+    FoundConfiguration m_found;
+    Configuration m_configuration; // the last one without errors
     bool m_showFrozen = false;
     std::shared_ptr<git::RepositoryPool> m_pool;
     QString m_lastPath;
@@ -82,6 +112,7 @@ private:
     DraftEditor m_draft;
     Plan m_plan;
     ManifestReader m_manifests;
+    CheckReader m_checks;
     RefWatcher m_watcher;
     bool m_applying = false;
     bool m_lookAgain = false; // a ref may have moved while a snapshot was being read

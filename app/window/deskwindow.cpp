@@ -2,6 +2,7 @@
 #include "app/window/deskwindow.h"
 
 #include "app/demo/demo.h"
+#include "app/window/configuring.h"
 #include "app/window/draftingactions.h"
 #include "app/window/remotetext.h"
 #include "app/window/reviewing.h"
@@ -36,10 +37,11 @@ std::unique_ptr<QSettings> openSettings(const QString& file)
 
 } // namespace
 
-DeskWindow::DeskWindow(const Configuration& configuration, const QString& settingsFile,
-                       QObject* parent)
+DeskWindow::DeskWindow(ConfigurationFinder finder, const QString& settingsFile, QObject* parent)
     : QObject(parent), m_settings(openSettings(settingsFile)), m_recent(*m_settings),
-      m_desk(new Desk(configuration, std::make_shared<ManifestCache>(ManifestCache::defaultFile()),
+      m_desk(new Desk(std::move(finder),
+                      {.manifests = std::make_shared<ManifestCache>(ManifestCache::defaultFile()),
+                       .checks = std::make_shared<CheckCache>(CheckCache::defaultFile())},
                       this)),
       m_themes(new ThemeChooser(this)), m_model(new BoardModel(this)),
       m_icons(new PackageIcons(this)), m_window(std::make_unique<MainWindow>(m_themes)),
@@ -52,6 +54,7 @@ DeskWindow::DeskWindow(const Configuration& configuration, const QString& settin
     connectDesk();
     connectWindow();
     connectBoard();
+    new Configuring(*m_desk, *m_window, this);
     new Reviewing(*m_desk, *m_window, this);
     connect(qApp, &QCoreApplication::aboutToQuit, this,
             [this] { m_window->saveState(*m_settings); });

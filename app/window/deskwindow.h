@@ -29,8 +29,8 @@ class DeskWindow : public QObject
 
 public:
     // settingsFile: where the window remembers itself; empty: the user's own.
-    explicit DeskWindow(const Configuration& configuration, const QString& settingsFile = {},
-                        QObject* parent = nullptr);
+    explicit DeskWindow(ConfigurationFinder finder = configurationFinder(),
+                        const QString& settingsFile = {}, QObject* parent = nullptr);
     ~DeskWindow() override;
 
     void show();

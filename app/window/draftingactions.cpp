@@ -106,8 +106,7 @@ void DraftingActions::promoteNext()
             byTarget[downstream.front()->stage.name].push_back(std::move(move));
     }
     for (auto& [target, moves] : byTarget) {
-        JudgedMoves judged =
-            judgeAll({snapshot, m_desk.drafting().draft()}, std::move(moves), target);
+        JudgedMoves judged = judgeAll(m_desk.situation(), std::move(moves), target);
         std::ranges::move(judged.allowed, std::back_inserter(all.allowed));
         std::ranges::move(judged.refused, std::back_inserter(all.refused));
     }
@@ -120,8 +119,7 @@ void DraftingActions::fillStages(QMenu& menu, const std::vector<Move>& moves)
         if (std::ranges::all_of(moves,
                                 [&](const Move& move) { return move.from == state.stage.name; }))
             continue;
-        JudgedMoves judged =
-            judgeAll({*m_desk.snapshot(), m_desk.drafting().draft()}, moves, state.stage.name);
+        JudgedMoves judged = judgeAll(m_desk.situation(), moves, state.stage.name);
         QString text = menuText(state.stage.title);
         if (judged.allowed.empty() && !judged.refused.empty())
             text += QStringLiteral(" — ") + menuText(judged.refused.front().verdict.reason);

@@ -2,6 +2,7 @@
 // What the program triptych calls when a window is wanted (see app/main.cpp): reads the arguments
 // that are the window's.
 #include "app/window/runwindow.h"
+#include "models/config/configuration.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -64,12 +65,11 @@ extern "C" Q_DECL_EXPORT int triptychRunWindow(int& argc, char** argv)
             return fail(storageFailed,
                         Text::tr("Cannot go to \"%1\": there is no such folder.").arg(folder));
 
-    WindowOptions options{.configuration = defaultConfiguration(), .storage = {}, .tour = {}};
+    WindowOptions options;
     if (parser.isSet(u"config"_s)) {
-        auto configuration = readConfiguration(parser.value(u"config"_s));
-        if (!configuration)
-            return fail(usageError, configuration.error().sentence());
-        options.configuration = *configuration;
+        options.configuration = QDir(parser.value(u"config"_s)).absolutePath();
+        if (const auto read = readConfiguration(options.configuration); !read)
+            return fail(usageError, read.error().sentence());
     }
     if (tour) {
         positional.removeFirst();

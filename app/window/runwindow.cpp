@@ -92,12 +92,13 @@ int runWindow(int& argc, char** argv, const WindowOptions& options)
 
     if (options.tour) {
         const QTemporaryDir scratch; // a tour leaves the user's own settings alone
-        DeskWindow window(options.configuration, scratch.filePath(QStringLiteral("window.ini")));
+        DeskWindow window(configurationFinder(options.configuration),
+                          scratch.filePath(QStringLiteral("window.ini")));
         Tour tour(window, *options.tour);
         tour.start(options.storage);
         return QApplication::exec();
     }
-    DeskWindow window(options.configuration);
+    DeskWindow window(configurationFinder(options.configuration));
     window.show();
     if (options.storage.isEmpty())
         window.openLast();

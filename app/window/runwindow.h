@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/window/tour.h"
-#include "models/config/configuration.h"
 
 #include <optional>
 
@@ -10,7 +9,7 @@ namespace triptych {
 
 struct WindowOptions
 {
-    Configuration configuration;
+    QString configuration; // the file of --config; empty: as the repository's is looked up
     QString storage; // empty: the one that was open last
     std::optional<TourOptions> tour; // draw the window's pictures instead of showing it
 };

@@ -44,6 +44,7 @@ struct FoundConfiguration
     bool isAllowed = true;
 
     bool isValid() const { return errors.empty(); }
+    friend bool operator==(const FoundConfiguration&, const FoundConfiguration&) = default;
 };
 
 // The name of the file in a repository.

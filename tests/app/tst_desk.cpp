@@ -233,8 +233,7 @@ private Q_SLOTS:
 private:
     static std::unique_ptr<Desk> makeDesk()
     {
-        return std::make_unique<Desk>(defaultConfiguration(),
-                                      std::make_shared<ManifestCache>(QString()));
+        return std::make_unique<Desk>(configurationFinder(), Desk::Caches());
     }
 
     std::optional<StorageBuilder> m_storage;

@@ -28,7 +28,7 @@ private Q_SLOTS:
     {
         m_storage.emplace();
         fillSample(*m_storage);
-        m_desk = std::make_unique<DeskWindow>(defaultConfiguration());
+        m_desk = std::make_unique<DeskWindow>();
         m_desk->window().resize(1200, 700);
         m_desk->show();
         QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
@@ -45,7 +45,7 @@ private Q_SLOTS:
     void opensTheLastStorageAgain()
     {
         open();
-        m_desk = std::make_unique<DeskWindow>(defaultConfiguration());
+        m_desk = std::make_unique<DeskWindow>();
         m_desk->show();
         m_desk->openLast();
         QTRY_VERIFY(m_desk->desk().isOpen());

@@ -51,7 +51,7 @@ private Q_SLOTS:
     void init()
     {
         m_storage.emplace();
-        m_desk = std::make_unique<DeskWindow>(defaultConfiguration());
+        m_desk = std::make_unique<DeskWindow>();
         m_desk->window().resize(1200, 700);
         m_desk->show();
         QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));

@@ -67,6 +67,13 @@ void Actions::addStorage()
                   tr("Read the branches anew"),
                   {QKeySequence(Qt::Key_F5)},
                   m_storage});
+    settings = add({u"settings"_s,
+                    u"settings"_s,
+                    tr("&Settings…"),
+                    tr("Show and change stages, policies and commands of this storage"),
+                    {Qt::CTRL | Qt::Key_Comma}});
+    settings->setMenuRole(QAction::PreferencesRole);
+    settings->setEnabled(false);
     closeStorage = add({u"closeStorage"_s,
                         u"close"_s,
                         tr("&Close the storage"),

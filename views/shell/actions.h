@@ -43,6 +43,7 @@ public:
     QAction* openStorage = nullptr; // MainWindow asks for the folder
     QAction* makeDemo = nullptr;
     QAction* reload = nullptr;
+    QAction* settings = nullptr; // of the storage; also of one that they keep from being opened
     QAction* closeStorage = nullptr;
     QAction* quit = nullptr;
     // Edit

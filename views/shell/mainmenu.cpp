@@ -33,7 +33,8 @@ QList<QMenu*> makeMenus(const Actions& a, QWidget* parent)
 {
     QMenu* file = makeMenu(
         Text::tr("&File"),
-        {a.openStorage, a.makeDemo, nullptr, a.reload, a.closeStorage, nullptr, a.quit}, parent);
+        {a.openStorage, a.makeDemo, nullptr, a.reload, a.settings, a.closeStorage, nullptr, a.quit},
+        parent);
     QMenu* edit = makeMenu(Text::tr("&Edit"),
                            {a.undo, a.redo, nullptr, a.focusFilter, a.clearFilter}, parent);
 

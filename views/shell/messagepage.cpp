@@ -15,6 +15,7 @@ MessagePage::MessagePage(Actions& actions, QWidget* parent)
     : QWidget(parent), m_title(new TextLabel(TextLabel::Look::Title, this)),
       m_sentence(new TextLabel(TextLabel::Look::Muted, this)),
       m_retry(new QPushButton(tr("Try again"), this)),
+      m_settings(new QPushButton(tr("Settings…"), this)),
       m_open(new QPushButton(tr("Open another…"), this))
 {
     const int unit = fontMetrics().height();
@@ -26,12 +27,19 @@ MessagePage::MessagePage(Actions& actions, QWidget* parent)
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_retry->setProperty("primary", true);
     connect(m_retry, &QPushButton::clicked, this, &MessagePage::retryRequested);
+    const auto followSettings = [this, settings = actions.settings] {
+        m_settings->setVisible(settings->isEnabled());
+    };
+    connect(actions.settings, &QAction::enabledChanged, this, followSettings);
+    followSettings();
+    connect(m_settings, &QPushButton::clicked, actions.settings, &QAction::trigger);
     connect(m_open, &QPushButton::clicked, actions.openStorage, &QAction::trigger);
 
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(unit / 2);
     buttons->addStretch();
     buttons->addWidget(m_retry);
+    buttons->addWidget(m_settings);
     buttons->addWidget(m_open);
     buttons->addStretch();
     auto* inside = new QWidget(this);

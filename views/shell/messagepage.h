@@ -26,6 +26,7 @@ private:
     QLabel* m_title;
     QLabel* m_sentence;
     QPushButton* m_retry;
+    QPushButton* m_settings; // shown when they can be changed
     QPushButton* m_open;
 };
 
