@@ -110,6 +110,7 @@ void DeskWindow::connectDesk()
                              m_window->actions().reload);
     });
     connect(m_desk, &Desk::manifestsLoaded, m_model, &BoardModel::addManifests);
+    connect(&m_desk->checking(), &CheckReader::loaded, m_model, &BoardModel::addReports);
     connect(m_desk, &Desk::newestChangesLoaded, m_model, &BoardModel::setNewestChanges);
     connect(&m_desk->drafting(), &DraftEditor::changed, this, &DeskWindow::showDraft);
     connect(m_desk, &Desk::draftNotSaved, this, [this](const QString& sentence) {

@@ -27,6 +27,8 @@ void BoardModel::setSnapshot(SnapshotPtr snapshot)
 {
     beginResetModel();
     m_snapshot = std::move(snapshot);
+    if (!m_snapshot)
+        m_reports.clear();
     m_rows = m_snapshot ? boardRows(*m_snapshot) : std::vector<BoardRow>();
     setVisible(filtered());
     endResetModel();
@@ -71,6 +73,23 @@ void BoardModel::addManifests(const Manifests& manifests)
     for (int row = 0; row < int(m_visible.size()); ++row)
         if (holdsAny(rowOf(index(row, 0)), faulty))
             versionsChanged(row, 0);
+}
+
+void BoardModel::addReports(const CheckReports& reports)
+{
+    m_reports.insert(reports);
+    QSet<QString> blocked; // nothing else of a report is seen on the board
+    for (const auto& [key, report] : reports.asKeyValueRange())
+        if (report.worst() == Severity::Block)
+            blocked.insert(key.name.package);
+    if (blocked.isEmpty())
+        return;
+    for (int row = 0; row < int(m_visible.size()); ++row) {
+        if (!blocked.contains(rowOf(index(row, 0)).name))
+            continue;
+        Q_EMIT dataChanged(index(row, 1), index(row, columnCount() - 1));
+        versionsChanged(row, columnCount() - 1);
+    }
 }
 
 void BoardModel::versionsChanged(int row, int lastColumn)

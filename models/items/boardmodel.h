@@ -42,11 +42,13 @@ public:
     void setSnapshot(SnapshotPtr snapshot); // null: an empty board
     void setDraft(const Draft& draft);
     void addManifests(const Manifests& manifests);
+    void addReports(const CheckReports& reports);
     void setNewestChanges(const QHash<QString, QDateTime>& newestChanges);
     void setFilter(const BoardFilter& filter);
 
     const SnapshotPtr& snapshot() const { return m_snapshot; }
     const Draft& draft() const { return m_draft; }
+    const CheckReports& reports() const { return m_reports; }
     const BoardFilter& filter() const { return m_filter; }
     QMap<QuickFilter, int> counts() const { return quickFilterCounts(m_rows, m_draft); }
     int visiblePackages() const { return int(m_visible.size()); }
@@ -88,6 +90,7 @@ private:
     SnapshotPtr m_snapshot;
     Draft m_draft;
     Manifests m_manifests;
+    CheckReports m_reports;
     QHash<QString, QDateTime> m_newestChanges;
     BoardFilter m_filter;
     std::vector<BoardRow> m_rows; // all, by name

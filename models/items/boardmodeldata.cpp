@@ -28,9 +28,11 @@ BoardCell BoardModel::cell(const QModelIndex& index) const
 {
     const BoardRow& row = rowOf(index);
     const int stage = stageOfColumn(index.column());
-    if (isVersion(index))
-        return versionCell(*m_snapshot, m_draft, row, row.versions[size_t(index.row())], stage);
-    return packageCell(*m_snapshot, m_draft, row, stage);
+    BoardCell cell = isVersion(index) ? versionCell(*m_snapshot, m_draft, row,
+                                                    row.versions[size_t(index.row())], stage)
+                                      : packageCell(*m_snapshot, m_draft, row, stage);
+    markBlocked(cell, m_reports);
+    return cell;
 }
 
 QVariant BoardModel::packageData(const BoardRow& row, int role) const

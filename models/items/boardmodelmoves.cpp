@@ -27,10 +27,14 @@ std::optional<BoardModel::Location> BoardModel::location(const QModelIndex& inde
     Location location{
         .stage = shown.stage, .name = {shown.package, chip->version}, .tree = chip->tree};
     // A drafted version is looked at where it is now.
-    if (chip->draft == BoardChip::Draft::In)
-        if (const StageState* source = m_snapshot->stage(chip->otherStage))
+    if (chip->draft == BoardChip::Draft::In) {
+        if (const StageState* source = m_snapshot->stage(chip->otherStage)) {
             if (const Version* version = source->version(shown.package, chip->version))
                 location.tree = version->tree;
+        } else if (const Move* move = m_draft.arriving(shown.stage, shown.package, chip->version)) {
+            location.tree = move->tree;
+        }
+    }
     return location;
 }
 

@@ -52,7 +52,9 @@ QString describe(const BoardChip& chip)
 {
     const QString version = chip.version.text();
     if (chip.draft == BoardChip::Draft::In)
-        return Text::tr("%1, drafted to come from %2").arg(version, chip.otherStage);
+        return chip.otherStage.isEmpty()
+                   ? Text::tr("%1, drafted to be brought in").arg(version)
+                   : Text::tr("%1, drafted to come from %2").arg(version, chip.otherStage);
     QStringList parts{version};
     if (chip.draft == BoardChip::Draft::Out)
         parts.append(chip.otherStage.isEmpty()
@@ -66,6 +68,8 @@ QString describe(const BoardChip& chip)
         parts.append(Text::tr("left over: downstream with the same files, other file modes"));
     if (chip.relations.testFlag(Relation::Stale))
         parts.append(Text::tr("stale: a newer version is downstream"));
+    if (!chip.blocked.isEmpty())
+        parts.append(Text::tr("blocked: %1").arg(chip.blocked));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -141,6 +145,17 @@ BoardCell packageCell(const Snapshot& snapshot, const Draft& draft, const BoardR
         cell.chips.push_back(std::move(rest.front()));
     }
     return cell;
+}
+
+void markBlocked(BoardCell& cell, const CheckReports& reports)
+{
+    for (BoardChip& chip : cell.chips) {
+        if (chip.tree.isNull())
+            continue;
+        const auto report = reports.constFind({{cell.package, chip.version}, chip.tree});
+        if (report != reports.cend() && report->worst() == Severity::Block)
+            chip.blocked = report->worstFinding()->message;
+    }
 }
 
 BoardCell versionCell(const Snapshot& snapshot, const Draft& draft, const BoardRow& row,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/checks/checkall.h"
 #include "models/promotion/draft.h"
 #include "models/storage/snapshot.h"
 
@@ -28,6 +29,7 @@ struct BoardChip
     Draft draft = Draft::None;
     Relations relations;
     QString otherStage; // where a drafted version comes from or goes to; empty: nowhere
+    QString blocked = {}; // why its content keeps it from going anywhere; empty: nothing does
 
     friend bool operator==(const BoardChip&, const BoardChip&) = default;
 };
@@ -49,6 +51,8 @@ struct BoardCell
 
 // Drafted versions first, newest first, then the newest of the rest.
 BoardCell packageCell(const Snapshot& snapshot, const Draft& draft, const BoardRow& row, int stage);
+// Tells the chips what is wrong with their content.
+void markBlocked(BoardCell& cell, const CheckReports& reports);
 // At most one chip.
 BoardCell versionCell(const Snapshot& snapshot, const Draft& draft, const BoardRow& row,
                       const SemVer& version, int stage);

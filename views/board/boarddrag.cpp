@@ -59,7 +59,8 @@ DropColumns BoardView::columnsFor(const DraggedMoves& dragged) const
 {
     const Snapshot& snapshot = *m_model->snapshot();
     if (dragged.storage == m_storage)
-        return {{.snapshot = snapshot, .draft = m_model->draft()}, dragged.moves};
+        return {{.snapshot = snapshot, .draft = m_model->draft(), .reports = &m_model->reports()},
+                dragged.moves};
     return {snapshot, dragged.storage.isEmpty()
                           ? tr("These versions come from another storage. Open it here to promote "
                                "them.")

@@ -30,7 +30,7 @@ ChipStyle styleOf(const BoardChip& chip)
     case BoardChip::Draft::None:
         break;
     }
-    if (chip.relations.testFlag(Relation::Conflict))
+    if (!chip.blocked.isEmpty() || chip.relations.testFlag(Relation::Conflict))
         return {theme.redGround, theme.red, theme.red};
     if (chip.relations & (Relation::LeftOver | Relation::ModesDiffer)) {
         const bool modes = chip.relations.testFlag(Relation::ModesDiffer);
@@ -56,7 +56,9 @@ QString ChipPainter::text(const BoardChip& chip)
 {
     if (chip.draft == BoardChip::Draft::In)
         return QStringLiteral("+ ") + chip.version.text();
-    // Red alone would not tell a conflict from a removal.
+    // Red alone would not tell a conflict, or a fault, from a removal.
+    if (!chip.blocked.isEmpty() && chip.draft == BoardChip::Draft::None)
+        return QStringLiteral("! ") + chip.version.text();
     if (chip.relations.testFlag(Relation::Conflict) && chip.draft == BoardChip::Draft::None)
         return QStringLiteral("≠ ") + chip.version.text();
     return chip.version.text();

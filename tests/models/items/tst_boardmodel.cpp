@@ -324,6 +324,33 @@ private Q_SLOTS:
         QVERIFY2(words.contains(u"conflict") && words.contains(u"Snapshot"), qPrintable(words));
     }
 
+    // What the checks say of a version is on its chip, and only there.
+    void blockedVersions()
+    {
+        const SemVer version = *SemVer::parse(u"2.2.0");
+        const git::Oid tree =
+            m_model->snapshot()->stage(u"snapshot")->version(u"docker", version)->tree;
+        CheckReport report{.tree = tree};
+        report.findings.push_back({.check = u"manifest-name"_s,
+                                   .severity = Severity::Block,
+                                   .message = u"The name is another."_s,
+                                   .path = {}});
+        QSignalSpy changed(&*m_model, &QAbstractItemModel::dataChanged);
+        m_model->addReports({{{{u"docker"_s, version}, tree}, report}});
+        QVERIFY(changed.size() > 0);
+        const QModelIndex cell = m_model->find(u"docker"_s, {}, 1);
+        QCOMPARE(cell.data(BoardModel::CellRole).value<BoardCell>().chips.front().blocked,
+                 u"The name is another."_s);
+        QVERIFY(cell.data(Qt::AccessibleTextRole).toString().contains(u"The name is another."));
+        const QModelIndex other = m_model->find(u"apm"_s, {}, 1);
+        QCOMPARE(other.data(BoardModel::CellRole).value<BoardCell>().chips.front().blocked,
+                 QString());
+        changed.clear();
+        report.findings.front().severity = Severity::Warning;
+        m_model->addReports({{{{u"apm"_s, version}, tree}, report}});
+        QCOMPARE(changed.size(), 0);
+    }
+
 private:
     git::Oid newestTree(const QString& package) const
     {
