@@ -111,6 +111,7 @@ void DeskWindow::connectDesk()
     });
     connect(m_desk, &Desk::manifestsLoaded, m_model, &BoardModel::addManifests);
     connect(&m_desk->checking(), &CheckReader::loaded, m_model, &BoardModel::addReports);
+    connect(&m_desk->checking(), &CheckReader::loaded, this, &DeskWindow::showChecks);
     connect(m_desk, &Desk::newestChangesLoaded, m_model, &BoardModel::setNewestChanges);
     connect(&m_desk->drafting(), &DraftEditor::changed, this, &DeskWindow::showDraft);
     connect(m_desk, &Desk::draftNotSaved, this, [this](const QString& sentence) {
@@ -236,10 +237,38 @@ void DeskWindow::showSelection()
         draft.leaving(location->stage, location->name.package, location->name.version);
     if (!move)
         move = draft.arriving(location->stage, location->name.package, location->name.version);
-    m_inspector->setDraftNote(!move ? QString()
-                              : move->isRemoval()
-                                  ? tr("%1 · drafted to be removed").arg(move->from)
+    m_inspector->setDraftNote(!move               ? QString()
+                              : move->isRemoval() ? tr("%1 · drafted to be removed").arg(move->from)
+                              : move->isArrival()
+                                  ? tr("%1 · drafted to be brought in").arg(move->to)
                                   : tr("%1 → %2 · drafted").arg(move->from, move->to));
+    showChecks();
+}
+
+// Of the version in the inspector: one that is only drafted to come is judged where it is now.
+void DeskWindow::showChecks()
+{
+    const VersionName* shown = m_inspector->shown();
+    if (!m_desk->isOpen() || !shown)
+        return;
+    const Situation situation = m_desk->situation();
+    const QString stage = m_inspector->shownStage();
+    const StageState* state = situation.snapshot.stage(stage);
+    const Move* arriving = situation.draft.arriving(stage, shown->package, shown->version);
+    std::vector<StageAnswer> answers;
+    if (state && state->version(shown->package, shown->version))
+        answers = stageAnswers(situation, stage, *shown);
+    else if (arriving && arriving->isArrival())
+        answers.push_back(
+            {.stage = state ? state->stage.title : stage, .verdict = judge(situation, *arriving)});
+    else if (arriving)
+        answers = stageAnswers(situation, arriving->from, *shown);
+    const CheckKey key{.name = *shown, .tree = m_inspector->shownTree()};
+    const auto report = situation.reports->constFind(key);
+    if (report == situation.reports->cend())
+        m_desk->checking().readFirst({key});
+    m_inspector->showChecks(answers, report == situation.reports->cend() ? std::nullopt
+                                                                         : std::optional(*report));
 }
 
 void DeskWindow::setFilter(const std::function<void(BoardFilter&)>& change)

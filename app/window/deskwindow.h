@@ -52,6 +52,7 @@ private:
     void showSnapshot();
     void showDraft();
     void showSelection();
+    void showChecks();
     void setFilter(const std::function<void(BoardFilter&)>& change);
 
     std::unique_ptr<QSettings> m_settings;

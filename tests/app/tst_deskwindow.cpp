@@ -4,12 +4,15 @@
 #include "tests/fixtures/gitcommand.h"
 #include "tests/fixtures/storagebuilder.h"
 #include "views/board/boardview.h"
+#include "views/inspector/checkspage.h"
+#include "views/inspector/inspector.h"
 #include "views/review/reviewpage.h"
 #include "views/shell/actions.h"
 #include "views/shell/draftbar.h"
 #include "views/shell/mainwindow.h"
 
 #include <QInputDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -202,6 +205,25 @@ private Q_SLOTS:
             QVERIFY2(!action->text().isEmpty(), qPrintable(action->objectName()));
             QVERIFY2(!action->shortcut().isEmpty(), qPrintable(action->objectName()));
         }
+    }
+
+    // The inspector's answer is the judge's, and follows the draft.
+    void checksOfTheSelectedVersion()
+    {
+        m_storage->stage("snapshot")
+            .add("broken", "1.0.0", packageFiles("other", "1.0.0"))
+            .commit();
+        open();
+        m_desk->board().select(u"snapshot"_s, u"broken"_s);
+        auto* page = m_desk->inspector().findChild<ChecksPage*>();
+        const auto first = [page] { return page->model().index(1).data().toString(); };
+        QTRY_VERIFY2(first().contains(u"would fail"), qPrintable(first()));
+        QVERIFY(page->model().findings() > 0);
+        const auto* badge = m_desk->inspector().findChild<QLabel*>(u"badge"_s);
+        QTRY_VERIFY(badge->isVisible());
+        m_desk->board().select(u"snapshot"_s, u"docker"_s);
+        QTRY_COMPARE(page->model().worst(), ChecksModel::Mark::Passed);
+        QTRY_VERIFY(!badge->isVisible());
     }
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/inspector/inspector.h"
 
+#include "views/inspector/checkspage.h"
 #include "views/inspector/filespage.h"
 #include "views/inspector/historypage.h"
 #include "views/inspector/overviewpage.h"
@@ -10,6 +11,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -48,7 +50,8 @@ bool sameTips(const Snapshot& a, const Snapshot& b)
 Inspector::Inspector(QWidget* parent)
     : QWidget(parent), m_stack(new QStackedWidget(this)), m_message(new QLabel(this)),
       m_header(new VersionHeader(this)), m_tabs(new QTabWidget(this)),
-      m_overview(new OverviewPage(this)), m_files(new FilesPage(this)),
+      m_overview(new OverviewPage(this)), m_checks(new ChecksPage(this)),
+      m_checksBadge(new QLabel(this)), m_files(new FilesPage(this)),
       m_history(new HistoryPage(this))
 {
     setAttribute(Qt::WA_StyledBackground);
@@ -65,6 +68,9 @@ Inspector::Inspector(QWidget* parent)
     m_tabs->tabBar()->setExpanding(false);
     m_tabs->tabBar()->setAccessibleName(tr("About the version"));
     m_tabs->addTab(m_overview, tr("Overview"));
+    m_tabs->addTab(m_checks, tr("Checks"));
+    m_checksBadge->setObjectName(QStringLiteral("badge"));
+    m_checksBadge->hide();
     m_tabs->addTab(m_files, tr("Files"));
     m_tabs->addTab(m_history, tr("History"));
 
@@ -149,6 +155,24 @@ void Inspector::setDraftNote(const QString& note)
     m_draftNote = note;
     if (m_shown)
         showSubtitle();
+}
+
+void Inspector::showChecks(const std::vector<StageAnswer>& answers,
+                           const std::optional<CheckReport>& report)
+{
+    m_checks->showChecks(answers, report);
+    const int tab = m_tabs->indexOf(m_checks);
+    const int findings = m_checks->model().findings();
+    const bool blocks = m_checks->model().worst() == ChecksModel::Mark::Blocked;
+    m_checksBadge->setText(findings > 0 ? locale().toString(findings) : QString());
+    m_checksBadge->setProperty("badge", blocks ? QStringLiteral("bad") : QStringLiteral("warning"));
+    m_checksBadge->style()->unpolish(m_checksBadge);
+    m_checksBadge->style()->polish(m_checksBadge);
+    m_tabs->tabBar()->setTabButton(tab, QTabBar::RightSide, findings > 0 ? m_checksBadge : nullptr);
+    m_checksBadge->setVisible(findings > 0); // what it is set on hides what was there before
+    m_tabs->setTabToolTip(tab, findings == 0   ? QString()
+                               : findings == 1 ? tr("1 finding")
+                                               : tr("%1 findings").arg(findings));
 }
 
 bool Inspector::isLoading() const

@@ -3,6 +3,7 @@
 
 #include "models/async/tasks.h"
 #include "models/git/repositorypool.h"
+#include "models/items/checksmodel.h"
 #include "models/storage/snapshot.h"
 
 #include <QUrl>
@@ -17,6 +18,7 @@ class QTabWidget;
 
 namespace triptych {
 
+class ChecksPage;
 class FilesPage;
 class HistoryPage;
 class OverviewPage;
@@ -40,9 +42,17 @@ public:
     void showVersion(const QString& stage, const VersionName& name, const git::Oid& tree);
     void showPackages(int count); // several are selected
     void clear();
+    // The version that is shown; null: none is.
+    const VersionName* shown() const { return m_shown ? &m_shown->name : nullptr; }
+    QString shownStage() const { return m_shown ? m_shown->stage : QString(); }
+    git::Oid shownTree() const { return m_shown ? m_shown->tree : git::Oid(); }
 
     // The line below the title, as in "snapshot → staging · drafted"; empty: the stage alone.
     void setDraftNote(const QString& note);
+
+    // What is said of the version that is shown; no report: it is being checked.
+    void showChecks(const std::vector<StageAnswer>& answers,
+                    const std::optional<CheckReport>& report);
 
     bool isLoading() const;
 
@@ -79,6 +89,8 @@ private:
     VersionHeader* m_header;
     QTabWidget* m_tabs;
     OverviewPage* m_overview;
+    ChecksPage* m_checks;
+    QLabel* m_checksBadge; // how many findings there are, on the tab
     FilesPage* m_files;
     HistoryPage* m_history;
 

@@ -27,6 +27,9 @@ constexpr auto sheet = R"(
 *[look="Muted"] { color: @muted; }
 *[look="Small"] { font-size: @0.85pt; color: @muted; }
 *[look="Warning"] { font-size: @0.85pt; color: @amber; }
+*[badge] { font-size: @0.85pt; border-radius: 6px; padding: 0 0.4em; }
+*[badge="warning"] { color: @amber; border: 1px solid @amber; }
+*[badge="bad"] { color: @red; border: 1px solid @red; }
 
 QPushButton, QToolButton {
     background: @raised; color: @text; border: 1px solid @line; border-radius: 6px;
@@ -152,6 +155,7 @@ QString styleSheet(const Theme& theme, qreal pointSize)
         {"@text"_L1, theme.text},
         {"@amber"_L1, theme.amber},
         {"@blue"_L1, theme.blue},
+        {"@red"_L1, theme.red},
     };
     QString result = sheet;
     for (const auto& [name, color] : colors)

@@ -80,7 +80,7 @@ private:
     void selectFile(const QString& name)
     {
         auto* tree = m_inspector->findChild<QTreeView*>();
-        tabs()->setCurrentIndex(1);
+        tabs()->setCurrentIndex(2);
         tree->expandAll();
         const auto found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, name,
                                                 1, Qt::MatchExactly | Qt::MatchRecursive);
@@ -141,7 +141,7 @@ void InspectorTest::overview()
           m_snapshot->stage(u"snapshot")->package(u"docker")->newest().tree.toHex(),
           u"shown here"_s, u"2.1.0"_s, u"Version 2.2.0."_s})
         QVERIFY2(shown.contains(expected), qPrintable(expected));
-    QCOMPARE(tabs()->tabText(1), u"Files 3"_s);
+    QCOMPARE(tabs()->tabText(2), u"Files 3"_s);
     page()->selectAll();
     QVERIFY(page()->textCursor().selectedText().contains(u"Collects"));
 }
@@ -198,8 +198,8 @@ void InspectorTest::history()
     m_storage->stage("staging").add("a", "1.0.0").commit("Second");
     load();
     show(u"snapshot"_s, u"a-1.0.0"_s);
-    tabs()->setCurrentIndex(2);
-    auto* list = m_inspector->findChild<QListView*>();
+    tabs()->setCurrentIndex(3);
+    auto* list = m_inspector->findChild<HistoryPage*>()->findChild<QListView*>();
     QCOMPARE(list->model()->rowCount(), 2);
     QVERIFY(list->model()->index(0, 0).data().toString().startsWith(u"Added to Staging"));
     QVERIFY(!m_inspector->grab().isNull());
@@ -256,8 +256,9 @@ void InspectorTest::reload()
     QTRY_VERIFY(text().contains(u"same content"));
     QTRY_VERIFY(!m_inspector->isLoading());
     QCOMPARE(page()->verticalScrollBar()->value(), 1500);
-    tabs()->setCurrentIndex(2);
-    QCOMPARE(m_inspector->findChild<QListView*>()->model()->rowCount(), 2);
+    tabs()->setCurrentIndex(3);
+    QCOMPARE(m_inspector->findChild<HistoryPage*>()->findChild<QListView*>()->model()->rowCount(),
+             2);
     // A narrower panel keeps the place too.
     m_inspector->resize(300, 700);
     tabs()->setCurrentIndex(0);
@@ -348,7 +349,7 @@ void InspectorTest::realStorage()
         m_inspector->resize(m_inspector->width() + 30, 700);
         QTRY_VERIFY_WITH_TIMEOUT(!m_inspector->isLoading(), 20000);
     }
-    QCOMPARE(tabs()->tabText(1), u"Files 729"_s);
+    QCOMPARE(tabs()->tabText(2), u"Files 729"_s);
 }
 
 QTEST_MAIN(InspectorTest)
