@@ -32,6 +32,7 @@ Reviewing::Reviewing(Desk& desk, MainWindow& window, QObject* parent)
     connect(page, &ReviewPage::backRequested, &window, &MainWindow::showDesk);
     connect(actions.apply, &QAction::triggered, this, &Reviewing::apply);
     connect(page, &ReviewPage::applyRequested, this, &Reviewing::apply);
+    connect(page, &ReviewPage::acceptRequested, &desk.drafting(), &DraftEditor::accept);
 }
 
 void Reviewing::showPlan()

@@ -124,7 +124,7 @@ private Q_SLOTS:
         const Actions& actions = m_desk->window().actions();
         actions.promoteNext->trigger();
         actions.review->trigger();
-        auto* subject = m_desk->window().reviewPage()->findChild<QLineEdit*>();
+        auto* subject = m_desk->window().reviewPage()->findChild<QLineEdit*>(u"subject"_s);
         QVERIFY(subject);
         subject->setText(u"[staging] Docker for everybody"_s);
         QSignalSpy applied(&m_desk->desk(), &Desk::applied);

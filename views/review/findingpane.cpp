@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/review/findingpane.h"
 
+#include "views/review/plantext.h"
 #include "views/theme/elidedlabel.h"
 #include "views/theme/textlabel.h"
 
@@ -13,9 +14,7 @@ FindingPane::FindingPane(QWidget* parent)
     : QWidget(parent), m_what(new ElidedLabel(ElidedLabel::Look::Bold, this)),
       m_way(new ElidedLabel(ElidedLabel::Look::Muted, this)),
       m_reason(new TextLabel(TextLabel::Look::Normal, this)),
-      m_rest(new TextLabel(
-          TextLabel::Look::Muted,
-          tr("The draft keeps this promotion; everything else can be applied without it."), this))
+      m_rest(new TextLabel(TextLabel::Look::Muted, this))
 {
     const int unit = fontMetrics().height();
     for (QLabel* label : {m_reason, m_rest}) {
@@ -36,11 +35,29 @@ FindingPane::FindingPane(QWidget* parent)
 
 void FindingPane::setFinding(const Finding& finding)
 {
-    const Move& move = finding.move;
-    m_what->setText(QStringLiteral("%1 %2").arg(move.package, move.version.text()));
-    m_way->setText(move.isRemoval() ? tr("out of %1 · not applied").arg(move.from)
-                                    : tr("%1 → %2 · not applied").arg(move.from, move.to));
+    m_what->setText(nameOfMove(finding.move));
+    m_way->setText(tr("%1 · not applied").arg(wayOfMove(finding.move)));
     m_reason->setText(finding.verdict.reason);
+    m_rest->setText(tr("The draft keeps it; everything else can be applied without it."));
+    m_rest->show();
+}
+
+void FindingPane::setFinding(const RaiseFinding& finding)
+{
+    m_what->setText(finding.raise.stage);
+    m_way->setText(tr("registry %1 · not applied").arg(finding.raise.version));
+    m_reason->setText(finding.reason);
+    m_rest->setText(tr("The draft keeps it; everything else can be applied without it."));
+    m_rest->show();
+}
+
+void FindingPane::setWaiting(const Move& move)
+{
+    m_what->setText(nameOfMove(move));
+    m_way->setText(tr("%1 · waits").arg(wayOfMove(move)));
+    m_reason->setText(waitingSentence(move));
+    m_rest->setText(tr("Until then it is in both. It is found again from the branches themselves, "
+                       "so nothing has to be kept in mind."));
     m_rest->show();
 }
 
@@ -49,7 +66,7 @@ void FindingPane::setNothing()
     m_what->setText(tr("Nothing to apply"));
     m_way->setText({});
     m_reason->setText(
-        tr("The draft would change no branch. Go back to the board and draft a promotion."));
+        tr("The draft would change no branch. Go back to the board and draft a change."));
     m_rest->hide();
 }
 

@@ -11,7 +11,7 @@ namespace triptych {
 
 class ElidedLabel;
 
-// Why one move is not in the plan, in full.
+// Why something is not in the plan, or not yet, in full.
 class FindingPane : public QWidget
 {
     Q_OBJECT
@@ -19,6 +19,8 @@ class FindingPane : public QWidget
 public:
     explicit FindingPane(QWidget* parent = nullptr);
     void setFinding(const Finding& finding);
+    void setFinding(const RaiseFinding& finding);
+    void setWaiting(const Move& move);
     void setNothing(); // there is no plan at all
 
 private:

@@ -94,12 +94,12 @@ void MessageEditor::setMessage(const PlannedCommit& commit, const PlannedCommit&
                                const QString& base)
 {
     m_proposed = proposed;
-    const bool adds = commit.kind == PlannedCommit::Kind::Add;
     m_title->setText(tr("Commit on %1").arg(commit.stage));
-    m_detail->setText(tr("after %1").arg(base));
+    m_detail->setText(commit.note.isEmpty() ? tr("after %1").arg(base)
+                                            : tr("after %1 · %2").arg(base, commit.note));
 
     QStringList trailers = commit.trailers;
-    if (!adds && commit.addedBy)
+    if (commit.addedBy)
         trailers.append(
             tr("Target-Commit: (known when the commit on %1 is written)").arg(commit.otherStage));
     showTrailers(trailers);

@@ -7,11 +7,13 @@ namespace {
 // Equal for two commits that do the same.
 QString identity(const PlannedCommit& commit)
 {
-    QString text =
-        commit.kind == PlannedCommit::Kind::Add ? QStringLiteral("add") : QStringLiteral("remove");
+    QString text = QString::number(static_cast<int>(commit.kind));
     text += u'\n' + commit.stage + u'\n' + commit.otherStage;
     for (const PlannedVersion& version : commit.versions)
         text += u'\n' + version.name.text() + u' ' + version.tree.toHex();
+    for (const PlannedFile& file : commit.files)
+        text += u'\n' + QString::fromUtf8(file.path) + u' ' + file.id.toHex()
+                + QString::fromUtf8(file.content);
     return text;
 }
 

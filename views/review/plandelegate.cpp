@@ -82,7 +82,9 @@ void PlanDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         QFont mono = monospaceFont(option.font);
         mono.setBold(true);
         painter->setFont(mono);
-        painter->setPen(mark == u'+' ? theme.green : mark == u'!' ? theme.amber : theme.red);
+        painter->setPen(mark == u'+'                   ? theme.green
+                        : mark == u'!' || mark == u'~' ? theme.amber
+                                                       : theme.red);
         painter->drawText(lead.translated(unit, 0), Qt::AlignVCenter,
                           mark == u'-' ? QString(u'−') : QString(mark));
         painter->setFont(option.font);

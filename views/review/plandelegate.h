@@ -16,10 +16,10 @@ public:
         DetailRole = Qt::UserRole, // muted, after the text
         TailRole, // fixed width, at the end
         BelowRole, // a second line
-        MarkRole, // '+', '-' or '!' in its colour before the text
+        MarkRole, // '+', '-', '~' or '!' in its colour before the text
         DotRole, // QColor: heads a group
-        CommitRole, // index of the commit in the plan; -1: a finding
-        FindingRole, // index of the finding in the plan
+        KindRole, // PlanSelection::Kind as int, and the index with it
+        IndexRole,
     };
 
     using QStyledItemDelegate::QStyledItemDelegate;

@@ -5,6 +5,8 @@
 #include <QLocale>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace triptych {
 namespace {
 
@@ -33,7 +35,13 @@ QString sizeOfPlan(const Plan& plan)
 
 QString countOfWarnings(const Plan& plan)
 {
-    const auto count = static_cast<qlonglong>(plan.findings.size());
+    const auto concerns = std::ranges::count_if(plan.concerns, [](const PlannedConcern& planned) {
+        return planned.concern.severity != Severity::Note && planned.move.accepted.isEmpty();
+    });
+    const auto count = static_cast<qlonglong>(plan.findings.size() + plan.raiseFindings.size())
+                       + static_cast<qlonglong>(concerns);
+    if (count == 0)
+        return {};
     return count == 1 ? Text::tr("1 warning")
                       : Text::tr("%1 warnings").arg(QLocale().toString(count));
 }
@@ -42,10 +50,14 @@ QString countOfMoves(const Plan& plan)
 {
     qlonglong promotions = 0;
     qlonglong removals = 0;
+    qlonglong arrivals = 0;
+    qlonglong raises = 0;
     for (const PlannedCommit& commit : plan.commits) {
         const auto versions = static_cast<qlonglong>(commit.versions.size());
-        if (commit.kind == PlannedCommit::Kind::Add)
-            promotions += versions;
+        if (commit.kind == PlannedCommit::Kind::Raise)
+            ++raises;
+        else if (commit.kind == PlannedCommit::Kind::Add)
+            (commit.otherStage.isEmpty() ? arrivals : promotions) += versions;
         else if (!commit.addedBy)
             removals += versions;
     }
@@ -57,7 +69,35 @@ QString countOfMoves(const Plan& plan)
     if (removals > 0)
         parts.append(removals == 1 ? Text::tr("1 removal")
                                    : Text::tr("%1 removals").arg(QLocale().toString(removals)));
+    if (arrivals > 0)
+        parts.append(arrivals == 1 ? Text::tr("1 arrival")
+                                   : Text::tr("%1 arrivals").arg(QLocale().toString(arrivals)));
+    if (raises > 0)
+        parts.append(raises == 1
+                         ? Text::tr("1 registry version")
+                         : Text::tr("%1 registry versions").arg(QLocale().toString(raises)));
     return parts.join(QStringLiteral(" · "));
+}
+
+QString nameOfMove(const Move& move)
+{
+    return QStringLiteral("%1 %2").arg(move.package, move.version.text());
+}
+
+QString wayOfMove(const Move& move)
+{
+    if (move.isRemoval())
+        return Text::tr("out of %1").arg(move.from);
+    return move.isArrival() ? Text::tr("to %1").arg(move.to)
+                            : Text::tr("%1 → %2").arg(move.from, move.to);
+}
+
+QString waitingSentence(const Move& move)
+{
+    return Text::tr(
+               "%1 leaves %2 once the pull request is merged and %3, as the remote has it, has "
+               "the same content.")
+        .arg(move.name().text(), move.from, move.to);
 }
 
 QString tipsOf(const Plan& plan)

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/promotion/plan.h"
+#include "views/review/planrows.h"
 
 #include <QTreeView>
 
-class QStandardItem;
 class QStandardItemModel;
 
 namespace triptych {
 
-// The commits of a plan with what comes and goes in each, then what is left out.
+// The commits of a plan with what comes and goes in each, then what is to be known and what is left
+// out.
 class PlanTree : public QTreeView
 {
     Q_OBJECT
@@ -18,9 +18,7 @@ class PlanTree : public QTreeView
 public:
     explicit PlanTree(QWidget* parent = nullptr);
     void setPlan(const Plan& plan, const SnapshotPtr& snapshot); // keeps the place, if it can
-
-    int commit() const; // the selected one, or that of the selected version; -1: none
-    int finding() const; // -1: none
+    PlanSelection selection() const;
 
 Q_SIGNALS:
     void selected();
@@ -29,8 +27,7 @@ protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
-    void addCommit(const PlannedCommit& commit, int index, const SnapshotPtr& snapshot);
-    void addFindings(const std::vector<Finding>& findings);
+    static PlanSelection selectionAt(const QModelIndex& index);
 
     QStandardItemModel* m_model;
 };

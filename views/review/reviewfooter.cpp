@@ -39,8 +39,8 @@ ReviewFooter::ReviewFooter(QWidget* parent)
 void ReviewFooter::setPlan(const Plan& plan)
 {
     QStringList facts;
-    if (!plan.findings.empty())
-        facts.append(countOfWarnings(plan));
+    if (const QString warnings = countOfWarnings(plan); !warnings.isEmpty())
+        facts.append(warnings);
     if (!plan.isEmpty())
         facts.append(tr("tips read at %1")
                          .arg(locale().toString(QTime::currentTime(), QLocale::ShortFormat)));

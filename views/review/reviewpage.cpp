@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/review/reviewpage.h"
 
+#include "views/review/concernpane.h"
 #include "views/review/findingpane.h"
 #include "views/review/messageeditor.h"
 #include "views/review/plantree.h"
@@ -24,7 +25,7 @@ ReviewPage::ReviewPage(QWidget* parent)
     : QWidget(parent), m_header(new ReviewHeader(this)), m_progress(new QProgressBar(this)),
       m_failure(makeFailure()), m_tree(new PlanTree(this)), m_right(new QStackedWidget(this)),
       m_editor(new MessageEditor(this)), m_finding(new FindingPane(this)),
-      m_footer(new ReviewFooter(this))
+      m_concern(new ConcernPane(this)), m_footer(new ReviewFooter(this))
 {
     setAccessibleName(tr("Review"));
     m_progress->setRange(0, 0);
@@ -33,6 +34,7 @@ ReviewPage::ReviewPage(QWidget* parent)
     m_progress->hide();
     m_right->addWidget(m_editor);
     m_right->addWidget(m_finding);
+    m_right->addWidget(m_concern);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -48,6 +50,7 @@ ReviewPage::ReviewPage(QWidget* parent)
     connect(m_footer, &ReviewFooter::backClicked, this, &ReviewPage::backRequested);
     connect(m_footer, &ReviewFooter::applyClicked, this, &ReviewPage::applyRequested);
     connect(m_tree, &PlanTree::selected, this, &ReviewPage::showSelected);
+    connect(m_concern, &ConcernPane::acceptRequested, this, &ReviewPage::acceptRequested);
     connect(m_editor, &MessageEditor::edited, this, &ReviewPage::takeEdit);
     showSelected();
     m_footer->setPlan(m_plan);
@@ -102,33 +105,61 @@ void ReviewPage::setPlan(const Plan& plan, const SnapshotPtr& snapshot)
     judge();
 }
 
+void ReviewPage::showCommit(int index)
+{
+    const PlannedCommit& planned = m_plan.commits.at(index);
+    const QString base = planned.branch < m_plan.branches.size()
+                             ? m_plan.branches[planned.branch].base.toShort()
+                             : QString();
+    m_editor->setMessage(planned, m_proposed.commits.at(index), base);
+    m_right->setCurrentWidget(m_editor);
+    m_footer->setMessage(planned.subject);
+}
+
+void ReviewPage::showConcern(int index)
+{
+    const PlannedConcern& planned = m_plan.concerns.at(index);
+    std::vector<Move> alike;
+    for (const PlannedConcern& other : m_plan.concerns)
+        if (other.concern.check == planned.concern.check
+            && !std::ranges::contains(alike, other.move))
+            alike.push_back(other.move);
+    m_concern->setConcern(planned, alike);
+    m_right->setCurrentWidget(m_concern);
+}
+
 void ReviewPage::showSelected()
 {
-    const int commit = m_tree->commit();
-    const int finding = m_tree->finding();
-    if (commit >= 0 && std::cmp_less(commit, m_plan.commits.size())) {
-        const PlannedCommit& planned = m_plan.commits.at(commit);
-        const auto branch =
-            std::ranges::find(m_plan.branches, planned.stage, &PlannedBranch::stage);
-        m_editor->setMessage(planned, m_proposed.commits.at(commit),
-                             branch == m_plan.branches.end() ? QString() : branch->base.toShort());
-        m_right->setCurrentWidget(m_editor);
-        m_footer->setMessage(planned.subject);
-        return;
-    }
-    if (finding >= 0 && std::cmp_less(finding, m_plan.findings.size()))
-        m_finding->setFinding(m_plan.findings.at(finding));
-    else
-        m_finding->setNothing();
-    m_right->setCurrentWidget(m_finding);
+    using Kind = PlanSelection::Kind;
+    const PlanSelection selection = m_tree->selection();
     m_footer->setMessage({});
+    switch (selection.kind) {
+    case Kind::Commit:
+        return showCommit(selection.index);
+    case Kind::Concern:
+        return showConcern(selection.index);
+    case Kind::Finding:
+        m_finding->setFinding(m_plan.findings.at(selection.index));
+        break;
+    case Kind::RaiseFinding:
+        m_finding->setFinding(m_plan.raiseFindings.at(selection.index));
+        break;
+    case Kind::Waiting:
+        m_finding->setWaiting(m_plan.waiting.at(selection.index));
+        break;
+    case Kind::Nothing:
+        m_finding->setNothing();
+        break;
+    }
+    m_right->setCurrentWidget(m_finding);
 }
 
 void ReviewPage::takeEdit()
 {
-    const int index = m_tree->commit();
-    if (index < 0 || std::cmp_greater_equal(index, m_plan.commits.size()))
+    const PlanSelection selection = m_tree->selection();
+    if (selection.kind != PlanSelection::Kind::Commit)
         return;
+    const int index = selection.index;
     m_plan.commits.at(index).subject = m_editor->subject();
     m_plan.commits.at(index).body = m_editor->body();
     m_edits.set(m_proposed.commits.at(index), m_editor->subject(), m_editor->body());
@@ -158,6 +189,7 @@ void ReviewPage::setBusy(bool busy)
     m_progress->setVisible(busy);
     m_header->setBusy(busy);
     m_editor->setEnabled(!busy);
+    m_concern->setEnabled(!busy);
     judge();
     Q_EMIT busyChanged(busy);
 }

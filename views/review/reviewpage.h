@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace triptych {
 
+class ConcernPane;
 class FindingPane;
 class MessageEditor;
 class PlanTree;
@@ -42,6 +43,7 @@ public:
 Q_SIGNALS:
     void backRequested();
     void applyRequested();
+    void acceptRequested(const std::vector<triptych::Move>& moves, const QString& reason);
     void applicableChanged(bool applicable); // not while busy, and not with an empty subject
     void busyChanged(bool busy);
 
@@ -49,6 +51,8 @@ private:
     QFrame* makeFailure();
     QSplitter* makeMiddle();
     void showSelected();
+    void showCommit(int index);
+    void showConcern(int index);
     void takeEdit();
     void judge();
 
@@ -63,6 +67,7 @@ private:
     QStackedWidget* m_right;
     MessageEditor* m_editor;
     FindingPane* m_finding;
+    ConcernPane* m_concern;
     ReviewFooter* m_footer;
     bool m_busy = false;
     bool m_applicable = false;

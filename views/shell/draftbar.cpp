@@ -68,8 +68,8 @@ void DraftBar::setDraft(const Draft& draft, const Plan& plan)
     m_chips->setMoves(std::move(moves));
 
     QString summary = plan.isEmpty() ? tr("nothing to write") : sizeOfPlan(plan);
-    if (!plan.findings.empty())
-        summary += QStringLiteral(" · ") + countOfWarnings(plan);
+    if (const QString warnings = countOfWarnings(plan); !warnings.isEmpty())
+        summary += QStringLiteral(" · ") + warnings;
     m_summary->setText(summary);
 
     setHidden(draft.isEmpty());

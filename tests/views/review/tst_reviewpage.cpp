@@ -38,7 +38,7 @@ private Q_SLOTS:
                  QStringLiteral("docker 2.2.0 goes from snapshot"));
         QCOMPARE(model->rowCount(model->index(2, 0)), 1);
         tree()->setCurrentIndex(model->index(0, 0, model->index(2, 0)));
-        QCOMPARE(tree()->finding(), 0);
+        QCOMPARE(tree()->selection(), (PlanSelection{PlanSelection::Kind::Finding, 0}));
         bool shown = false;
         for (const QLabel* label : m_page->findChildren<QLabel*>()) {
             if (label->isVisible() && label->text().contains(QStringLiteral("<b>system</b>"))) {
@@ -129,6 +129,93 @@ private Q_SLOTS:
         QVERIFY(applyButton()->isEnabled());
         m_page->setPlan(samples::plan(), nullptr);
         QVERIFY(!failure->isVisible());
+    }
+
+    // What must be accepted stands before what is to be minded, and a note needs nobody's word.
+    void concerns()
+    {
+        Plan plan = samples::plan();
+        const auto about = [](const char* name, const QString& check, Severity severity) {
+            return PlannedConcern{
+                .move = samples::move(QString::fromLatin1(name), QStringLiteral("2.2.0"),
+                                      QStringLiteral("snapshot"), QStringLiteral("staging")),
+                .concern = {.check = check,
+                            .severity = severity,
+                            .message = QStringLiteral("<i>%1</i> is odd.").arg(check)}};
+        };
+        plan.concerns = {about("docker", QStringLiteral("place-back-port"), Severity::Warning),
+                         about("docker", QStringLiteral("content-unchecked"), Severity::Note),
+                         about("apm", QStringLiteral("place-overwrite"), Severity::Confirm),
+                         about("aws", QStringLiteral("place-overwrite"), Severity::Confirm)};
+        m_page->setPlan(plan, nullptr);
+        const QAbstractItemModel* model = tree()->model();
+        QCOMPARE(model->rowCount(), 6);
+        QCOMPARE(model->index(2, 0).data().toString(), QStringLiteral("To be accepted"));
+        QCOMPARE(model->index(3, 0).data().toString(), QStringLiteral("Mind"));
+        QCOMPARE(model->index(4, 0).data().toString(), QStringLiteral("To know"));
+
+        tree()->setCurrentIndex(model->index(1, 0, model->index(2, 0)));
+        QCOMPARE(tree()->selection(), (PlanSelection{PlanSelection::Kind::Concern, 3}));
+        auto* reason = m_page->findChild<QLineEdit*>(QStringLiteral("reason"));
+        auto* accept = m_page->findChild<QPushButton*>(QStringLiteral("accept"));
+        auto* all = m_page->findChild<QPushButton*>(QStringLiteral("acceptAll"));
+        auto* takeBack = m_page->findChild<QPushButton*>(QStringLiteral("takeBack"));
+        QVERIFY(reason->isVisible() && all->isVisible() && takeBack->isHidden());
+        QVERIFY(!accept->isEnabled() && !all->isEnabled());
+        QSignalSpy accepted(m_page.get(), &ReviewPage::acceptRequested);
+        write(reason, QStringLiteral(" agreed  with its owner "));
+        QTest::keyClick(reason, Qt::Key_Return);
+        QCOMPARE(accepted.count(), 1);
+        QCOMPARE(accepted[0][0].value<std::vector<Move>>(), std::vector{plan.concerns[3].move});
+        QCOMPARE(accepted[0][1].toString(), QStringLiteral("agreed with its owner"));
+        all->click();
+        QCOMPARE(accepted[1][0].value<std::vector<Move>>(),
+                 (std::vector{plan.concerns[2].move, plan.concerns[3].move}));
+
+        plan.concerns[3].move.accepted = QStringLiteral("agreed with its owner");
+        m_page->setPlan(plan, nullptr);
+        QCOMPARE(tree()->selection(), (PlanSelection{PlanSelection::Kind::Concern, 3}));
+        QCOMPARE(reason->text(), QStringLiteral("agreed with its owner"));
+        takeBack->click();
+        QCOMPARE(accepted[2][1].toString(), QString());
+
+        tree()->setCurrentIndex(model->index(0, 0, model->index(4, 0)));
+        QVERIFY(reason->isHidden() && accept->isHidden() && all->isHidden());
+    }
+
+    void raisesWaitingAndVanishing()
+    {
+        Plan plan = samples::plan();
+        PlannedCommit raise;
+        raise.kind = PlannedCommit::Kind::Raise;
+        raise.stage = QStringLiteral("staging");
+        raise.files = {{.path = "Dockerfile", .content = "FROM x"}};
+        raise.note = QStringLiteral("go.mod stays as it is.");
+        raise.subject = QStringLiteral("[staging] Update package-registry to v2");
+        plan.commits.push_back(raise);
+        plan.raiseFindings = {
+            {.raise = {.stage = QStringLiteral("snapshot"), .version = QStringLiteral("v2")},
+             .reason = QStringLiteral("It has that version.")}};
+        plan.vanishing = {samples::move(QStringLiteral("docker"), QStringLiteral("2.2.0"),
+                                        QStringLiteral("snapshot"), {})};
+        plan.waiting = {samples::move(QStringLiteral("redis"), QStringLiteral("1.1.2"),
+                                      QStringLiteral("staging"), QStringLiteral("production"))};
+        m_page->setPlan(plan, nullptr);
+        const QAbstractItemModel* model = tree()->model();
+        QCOMPARE(model->rowCount(), 5);
+        QCOMPARE(model->index(0, 0, model->index(2, 0)).data().toString(),
+                 QStringLiteral("Dockerfile"));
+        QVERIFY(model->index(0, 0, model->index(1, 0))
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .contains(QStringLiteral("in no branch afterwards")));
+        QCOMPARE(model->index(3, 0).data().toString(),
+                 QStringLiteral("Waits for the pull request"));
+        QCOMPARE(model->rowCount(model->index(4, 0)), 2);
+        tree()->setCurrentIndex(model->index(1, 0, model->index(4, 0)));
+        QCOMPARE(tree()->selection(), (PlanSelection{PlanSelection::Kind::RaiseFinding, 0}));
+        tree()->setCurrentIndex(model->index(2, 0));
+        QCOMPARE(subject()->text(), raise.subject);
     }
 
     void nothingToApply()

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+#include "views/review/planrows.h"
+
+#include "views/review/plandelegate.h"
+#include "views/review/plantext.h"
+#include "views/theme/plaintooltip.h"
+#include "views/theme/theme.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStandardItemModel>
+
+#include <algorithm>
+#include <functional>
+
+namespace triptych {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using Kind = PlanSelection::Kind;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(PlanTree)
+};
+
+QString number(size_t count)
+{
+    return QLocale().toString(static_cast<qlonglong>(count));
+}
+
+void setSelection(QStandardItem* item, Kind kind, size_t index)
+{
+    item->setData(static_cast<int>(kind), PlanDelegate::KindRole);
+    item->setData(static_cast<int>(index), PlanDelegate::IndexRole);
+}
+
+class Rows
+{
+public:
+    Rows(QStandardItemModel& model, const Plan& plan, const SnapshotPtr& snapshot)
+        : m_model(model), m_plan(plan), m_snapshot(snapshot)
+    {}
+
+    void fill()
+    {
+        for (size_t i = 0; i < m_plan.commits.size(); ++i)
+            addCommit(i);
+        addConcerns(Text::tr("To be accepted"), &Theme::red, &PlannedConcern::isOpen);
+        addConcerns(Text::tr("Mind"), &Theme::amber, [](const PlannedConcern& planned) {
+            return !planned.isOpen() && planned.concern.severity != Severity::Note;
+        });
+        addConcerns(Text::tr("To know"), &Theme::blue, [](const PlannedConcern& planned) {
+            return planned.concern.severity == Severity::Note;
+        });
+        addWaiting();
+        addFindings();
+    }
+
+private:
+    QStandardItem* addGroup(const QString& title, const QColor& dot, const QString& detail,
+                            Kind kind, size_t index)
+    {
+        auto* group = new QStandardItem(title);
+        group->setData(dot, PlanDelegate::DotRole);
+        group->setData(detail, PlanDelegate::DetailRole);
+        group->setData(u"%1, %2"_s.arg(title, detail), Qt::AccessibleTextRole);
+        setSelection(group, kind, index);
+        m_model.appendRow(group);
+        return group;
+    }
+
+    // A line with a sentence below it.
+    static void addSentence(QStandardItem* group, const QString& what, const QString& way,
+                            const QString& sentence, PlanSelection selection)
+    {
+        auto* item = new QStandardItem(what);
+        item->setData(way, PlanDelegate::DetailRole);
+        item->setData(QChar(u'!'), PlanDelegate::MarkRole);
+        item->setData(sentence, PlanDelegate::BelowRole);
+        item->setData(u"%1: %2"_s.arg(what, sentence), Qt::AccessibleTextRole);
+        item->setToolTip(plainToolTip(sentence));
+        setSelection(item, selection.kind, size_t(selection.index));
+        group->appendRow(item);
+    }
+
+    QString detailOf(const PlannedCommit& commit) const
+    {
+        QString detail;
+        if (commit.kind == PlannedCommit::Kind::Raise) {
+            detail = Text::tr("registry version");
+        } else {
+            const bool adds = commit.kind == PlannedCommit::Kind::Add;
+            const QString count = (adds ? u"+"_s : u"−"_s) + number(commit.versions.size());
+            detail = commit.versions.size() == 1 ? Text::tr("%1 version").arg(count)
+                                                 : Text::tr("%1 versions").arg(count);
+            if (adds)
+                detail += commit.otherStage.isEmpty()
+                              ? Text::tr(" · brought in")
+                              : Text::tr(" · from %1").arg(commit.otherStage);
+            else if (!commit.otherStage.isEmpty())
+                detail += Text::tr(" · promoted to %1").arg(commit.otherStage);
+        }
+        const bool proposes = commit.branch < m_plan.branches.size()
+                              && m_plan.branches[commit.branch].route == Route::PullRequest;
+        return proposes ? detail + Text::tr(" · pull request") : detail;
+    }
+
+    void addVersion(QStandardItem* group, size_t index, const PlannedVersion& version)
+    {
+        const PlannedCommit& commit = m_plan.commits[index];
+        const bool adds = commit.kind == PlannedCommit::Kind::Add;
+        auto* item =
+            new QStandardItem(u"%1 %2"_s.arg(version.name.package, version.name.version.text()));
+        const bool vanishes = !adds && std::ranges::any_of(m_plan.vanishing, [&](const Move& move) {
+            return move.from == commit.stage && move.name() == version.name;
+        });
+        if (vanishes)
+            item->setData(Text::tr("in no branch afterwards"), PlanDelegate::DetailRole);
+        item->setData(QChar(adds ? u'+' : u'-'), PlanDelegate::MarkRole);
+        item->setData(version.tree.toShort(), PlanDelegate::TailRole);
+        setSelection(item, Kind::Commit, index);
+        const QString said = vanishes ? Text::tr("%1 goes from %2 and is in no branch afterwards")
+                             : adds   ? Text::tr("%1 comes to %2")
+                                      : Text::tr("%1 goes from %2");
+        item->setData(said.arg(item->text(), commit.stage), Qt::AccessibleTextRole);
+        item->setToolTip(
+            plainToolTip(Text::tr("%1\nTree %2").arg(item->text(), version.tree.toHex())));
+        group->appendRow(item);
+    }
+
+    void addCommit(size_t index)
+    {
+        const PlannedCommit& commit = m_plan.commits[index];
+        const StageState* stage = m_snapshot ? m_snapshot->stage(commit.stage) : nullptr;
+        QStandardItem* group =
+            addGroup(commit.stage, stage ? QColor(stage->stage.color) : Theme::current().muted,
+                     detailOf(commit), Kind::Commit, index);
+        for (const PlannedVersion& version : commit.versions)
+            addVersion(group, index, version);
+        for (const PlannedFile& file : commit.files) {
+            auto* item = new QStandardItem(QString::fromUtf8(file.path));
+            item->setData(QChar(u'~'), PlanDelegate::MarkRole);
+            item->setData(Text::tr("%1 changes in %2").arg(item->text(), commit.stage),
+                          Qt::AccessibleTextRole);
+            setSelection(item, Kind::Commit, index);
+            group->appendRow(item);
+        }
+    }
+
+    void addConcerns(const QString& title, QColor Theme::* color,
+                     const std::function<bool(const PlannedConcern&)>& belongs)
+    {
+        const auto count = size_t(std::ranges::count_if(m_plan.concerns, belongs));
+        QStandardItem* group = nullptr;
+        for (size_t i = 0; i < m_plan.concerns.size(); ++i) {
+            const PlannedConcern& planned = m_plan.concerns[i];
+            if (!belongs(planned))
+                continue;
+            if (!group)
+                group = addGroup(title, Theme::current().*color, number(count), Kind::Concern, i);
+            const QString way = planned.move.accepted.isEmpty()
+                                    ? wayOfMove(planned.move)
+                                    : Text::tr("%1 · accepted").arg(wayOfMove(planned.move));
+            addSentence(group, nameOfMove(planned.move), way, planned.concern.message,
+                        {Kind::Concern, int(i)});
+        }
+    }
+
+    void addWaiting()
+    {
+        QStandardItem* group = nullptr;
+        for (size_t i = 0; i < m_plan.waiting.size(); ++i) {
+            const Move& move = m_plan.waiting[i];
+            if (!group)
+                group = addGroup(Text::tr("Waits for the pull request"), Theme::current().muted,
+                                 number(m_plan.waiting.size()), Kind::Waiting, i);
+            addSentence(group, nameOfMove(move), wayOfMove(move), waitingSentence(move),
+                        {Kind::Waiting, int(i)});
+        }
+    }
+
+    void addFindings()
+    {
+        const size_t count = m_plan.findings.size() + m_plan.raiseFindings.size();
+        if (count == 0)
+            return;
+        QStandardItem* group =
+            addGroup(Text::tr("Not applied"), Theme::current().amber, number(count),
+                     m_plan.findings.empty() ? Kind::RaiseFinding : Kind::Finding, 0);
+        for (size_t i = 0; i < m_plan.findings.size(); ++i) {
+            const Finding& finding = m_plan.findings[i];
+            addSentence(group, nameOfMove(finding.move), wayOfMove(finding.move),
+                        finding.verdict.reason, {Kind::Finding, int(i)});
+        }
+        for (size_t i = 0; i < m_plan.raiseFindings.size(); ++i) {
+            const RaiseFinding& finding = m_plan.raiseFindings[i];
+            addSentence(group, finding.raise.stage,
+                        Text::tr("registry %1").arg(finding.raise.version), finding.reason,
+                        {Kind::RaiseFinding, int(i)});
+        }
+    }
+
+    QStandardItemModel& m_model;
+    const Plan& m_plan;
+    const SnapshotPtr& m_snapshot;
+};
+
+} // namespace
+
+void fillPlanRows(QStandardItemModel& model, const Plan& plan, const SnapshotPtr& snapshot)
+{
+    Rows(model, plan, snapshot).fill();
+}
+
+} // namespace triptych
