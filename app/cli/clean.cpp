@@ -79,17 +79,18 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 
 Command cleanCommand()
 {
-    return {.name = u"clean"_s,
-            .usage = Text::tr(
-                "[--left-over] [--stale] [--from STAGE] [--apply [--accept REASON]] [--json]"),
-            .summary = Text::tr("List, and remove, what promotions have left behind."),
-            .description = Text::tr(
-                "Left-over versions are downstream with equal content: the forgotten half of a "
-                "promotion. Stale ones are older than the newest one downstream; many of them are "
-                "nowhere else, and the list says so. Nothing is removed without --apply, and "
-                "nothing that a policy keeps."),
-            .declare = declare,
-            .run = run};
+    return {
+        .name = u"clean"_s,
+        .usage = Text::tr(
+            "[--left-over] [--stale] [--from STAGE] [--apply [--accept REASON] [--push]] [--json]"),
+        .summary = Text::tr("List, and remove, what promotions have left behind."),
+        .description = Text::tr(
+            "Left-over versions are downstream with equal content: the forgotten half of a "
+            "promotion. Stale ones are older than the newest one downstream; many of them are "
+            "nowhere else, and the list says so. Nothing is removed without --apply, and "
+            "nothing that a policy keeps."),
+        .declare = declare,
+        .run = run};
 }
 
 } // namespace triptych::cli

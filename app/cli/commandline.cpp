@@ -31,13 +31,14 @@ ExitCode printOverview()
     for (const Command& command : cli::commands())
         table.add({u"  "_s + command.name, command.summary});
     table.print(output);
-    output.line(Text::tr(
-        "\nOptions:\n"
-        "  -C DIR         Do as if started in DIR; a storage is looked for there.\n"
-        "  --config FILE  Read stages and rules from FILE.\n"
-        "  -h, --help     This text; after a command, the command's own.\n"
-        "  -v, --version  The program's version.\n\n"
-        "Exit codes: 0 done, 1 refused (with reasons), 2 usage, 3 the repository failed."));
+    output.line(
+        Text::tr("\nOptions:\n"
+                 "  -C DIR         Do as if started in DIR; a storage is looked for there.\n"
+                 "  --config FILE  Read stages and rules from FILE.\n"
+                 "  -h, --help     This text; after a command, the command's own.\n"
+                 "  -v, --version  The program's version.\n\n"
+                 "Exit codes: 0 done, 1 refused (with reasons), 2 usage, 3 the repository or the\n"
+                 "remote failed, 130 cancelled."));
     return ExitCode::Done;
 }
 

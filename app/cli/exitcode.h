@@ -12,7 +12,8 @@ enum class ExitCode : int {
     Done = 0,
     Refused = 1, // by a rule; the reasons were printed, nothing was written
     Usage = 2, // the command line makes no sense
-    RepositoryFailed = 3, // the repository, or the disk, cannot do what was asked
+    RepositoryFailed = 3, // the repository, the remote or the disk cannot do what was asked
+    Cancelled = 130, // by Ctrl+C, as shells say it
 };
 
 // Why a command does not go on.

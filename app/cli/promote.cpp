@@ -32,7 +32,7 @@ Command promoteCommand()
     return {
         .name = u"promote"_s,
         .usage = Text::tr("NAME-VERSION… --from STAGE --to STAGE [--keep-source] [--dry-run] "
-                          "[--accept REASON] [--json]"),
+                          "[--accept REASON] [--push] [--json]"),
         .summary = Text::tr("Move versions from a stage to another."),
         .description = Text::tr(
             "Adds the versions to the branch of the stage they go to and removes them from the "
@@ -40,7 +40,10 @@ Command promoteCommand()
             "is all or nothing: when one version may not go, nothing is written, every reason is "
             "given and the exit code is 1. A version that the target has already with equal "
             "content is such a case too; what is left over of it is taken away with triptych "
-            "remove."),
+            "remove. With --push both go to the remote in one atomic push; where the stage's "
+            "policy "
+            "asks for a pull request, one is opened, and the versions leave the other stage only "
+            "when it is merged: see triptych waiting."),
         .declare = declare,
         .run = run};
 }

@@ -48,7 +48,7 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 Command raiseCommand()
 {
     return {.name = u"raise"_s,
-            .usage = Text::tr("VERSION [--stage STAGE]… [--dry-run] [--json]"),
+            .usage = Text::tr("VERSION [--stage STAGE]… [--dry-run] [--push] [--json]"),
             .summary = Text::tr("Raise the registry version of stages."),
             .description = Text::tr(
                 "Writes the version into the Dockerfile (ARG, FROM and LABEL; nothing else in it "

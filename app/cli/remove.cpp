@@ -20,7 +20,8 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 Command removeCommand()
 {
     return {.name = u"remove"_s,
-            .usage = Text::tr("NAME-VERSION… --from STAGE [--dry-run] [--accept REASON] [--json]"),
+            .usage = Text::tr(
+                "NAME-VERSION… --from STAGE [--dry-run] [--accept REASON] [--push] [--json]"),
             .summary = Text::tr("Remove versions from a stage."),
             .description =
                 Text::tr("Removes the versions from the stage's branch by one commit. It is all or "

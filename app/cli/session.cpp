@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/session.h"
 
+#include "app/cli/network.h"
 #include "app/cli/output.h"
+#include "app/cli/pushing.h"
+#include "models/remote/pushplan.h"
+#include "models/remote/remotestate.h"
 
 #include <QDir>
 
@@ -17,6 +21,25 @@ QString stageNames(const Configuration& configuration)
     for (const Stage& stage : configuration.stages)
         names.append(stage.name);
     return names.join(u", "_s);
+}
+
+// A clone that git made bare has no remote-tracking branches: what the remote has is not known.
+Result<void> meetRemote(const git::Repository& repository, const Configuration& configuration)
+{
+    if (const auto usable = requireRemote(repository, configuration); !usable)
+        return usable;
+    for (const Stage& stage : configuration.stages) {
+        const auto known =
+            repository.refTarget(remote::trackingRef(configuration.remote.name, stage.branch));
+        if (known && *known)
+            return {};
+    }
+    Network network;
+    const auto fetched =
+        remote::fetchStages(repository, configuration, network.options(), network.stop());
+    if (!fetched)
+        return std::unexpected(remoteFailure(fetched.error()));
+    return {};
 }
 
 } // namespace
@@ -52,7 +75,7 @@ Result<OpenStorage> openStorage(const QCommandLineParser& options)
                        .configuration = std::move(found.configuration)};
 }
 
-Result<Session> readStages(OpenStorage storage, const QStringList& namedStages)
+Result<Session> readStages(OpenStorage storage, const QStringList& namedStages, bool forPush)
 {
     const Configuration& configuration = storage.configuration;
     bool frozen = false;
@@ -63,11 +86,17 @@ Result<Session> readStages(OpenStorage storage, const QStringList& namedStages)
                                                .arg(shown(name), shown(stageNames(configuration))));
         frozen = frozen || stage->frozen;
     }
-    auto snapshot =
-        loadSnapshot(storage.repository, frozen ? configuration : configuration.withoutFrozen());
+    const Configuration read = frozen ? configuration : configuration.withoutFrozen();
+    if (forPush)
+        if (const auto known = meetRemote(storage.repository, read); !known)
+            return std::unexpected(known.error());
+    auto snapshot = forPush ? remote::loadForPush(storage.repository, read)
+                            : loadSnapshot(storage.repository, read);
     if (!snapshot)
         return std::unexpected(repositoryFailure(snapshot.error()));
-    return Session{.repository = std::move(storage.repository), .snapshot = std::move(*snapshot)};
+    return Session{.repository = std::move(storage.repository),
+                   .snapshot = std::move(*snapshot),
+                   .forPush = forPush};
 }
 
 Result<Session> openSession(const QCommandLineParser& options, const QStringList& namedStages)
@@ -75,7 +104,7 @@ Result<Session> openSession(const QCommandLineParser& options, const QStringList
     auto storage = openStorage(options);
     if (!storage)
         return std::unexpected(storage.error());
-    return readStages(*std::move(storage), namedStages);
+    return readStages(*std::move(storage), namedStages, isPushed(options));
 }
 
 QStringList relationWords(Relations relations)

@@ -14,6 +14,7 @@ struct Session
 {
     git::Repository repository;
     SnapshotPtr snapshot;
+    bool forPush = false; // --push: the stages are read where the remote has them (pushplan.h)
 };
 
 // The configuration in force in the current folder, whether it is valid or not.
@@ -30,9 +31,10 @@ Result<OpenStorage> openStorage(const QCommandLineParser& options);
 
 // Reads its stages: those that are not frozen, and all if one of the named ones is. A name that is no
 // stage's is an error of usage.
-Result<Session> readStages(OpenStorage storage, const QStringList& namedStages);
+Result<Session> readStages(OpenStorage storage, const QStringList& namedStages,
+                           bool forPush = false);
 
-// Both.
+// Both. With --push the remote must be usable; when nothing is known of it yet, it is fetched from.
 Result<Session> openSession(const QCommandLineParser& options, const QStringList& namedStages);
 
 inline Failure repositoryFailure(const git::Error& error)

@@ -77,6 +77,9 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
     if (!options.positionalArguments().isEmpty())
         return failed(ExitCode::Usage,
                       Text::tr("undo takes no argument. See triptych undo --help."));
+    if (options.isSet(u"push"_s) && !options.isSet(u"inverse"_s))
+        return failed(ExitCode::Usage, Text::tr("undo --push needs --inverse: what is put back is "
+                                                "not at the remote. See triptych undo --help."));
     auto session = openSession(options, {});
     if (!session)
         return std::unexpected(session.error());
@@ -98,7 +101,7 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 Command undoCommand()
 {
     return {.name = u"undo"_s,
-            .usage = Text::tr("[--inverse] [--dry-run] [--json]"),
+            .usage = Text::tr("[--inverse [--push]] [--dry-run] [--json]"),
             .summary = Text::tr("Take back what was applied last."),
             .description = Text::tr(
                 "While nothing of it is pushed and nothing stands on it, the branches are put back "

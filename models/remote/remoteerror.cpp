@@ -21,6 +21,8 @@ RemoteError fromLocal(const git::Error& error)
         kind = RemoteError::Kind::NoSpace;
     else if (error.kind == Local::Cancelled)
         kind = RemoteError::Kind::Cancelled;
+    else if (error.kind == Local::Changed || error.kind == Local::WorktreeBusy)
+        kind = RemoteError::Kind::Busy;
     return {.kind = kind, .doing = error.doing, .reason = error.reason, .remedy = error.remedy};
 }
 

@@ -146,8 +146,10 @@ git::Result<Tips> readTips(const git::Repository& repository, const Configuratio
 // Reads trees, the tips' commits and the Dockerfiles, nothing else. Fails when the repository does
 // or when it has none of the branches; a single branch that is missing, empty or broken is a stage
 // with a problem. A branch without a local ref is read from the remote-tracking one (origin first).
+// A local branch that is among the tips is read at that commit, wherever it is.
 git::Result<SnapshotPtr> loadSnapshot(const git::Repository& repository,
-                                      const Configuration& configuration);
+                                      const Configuration& configuration,
+                                      const QHash<QString, git::Oid>& tips = {});
 
 // Whether two trees hold the same paths with the same blobs, whatever their file modes.
 git::Result<bool> equalButForModes(const git::Repository& repository, const git::Oid& a,

@@ -58,11 +58,13 @@ public:
         : m_repository(repository), m_state(state)
     {}
 
-    git::Result<void> load()
+    git::Result<void> load(const QHash<QString, git::Oid>& tips)
     {
-        const auto ref = findBranch(m_repository, m_state.stage.branch);
+        auto ref = findBranch(m_repository, m_state.stage.branch);
         if (!ref)
             return std::unexpected(ref.error());
+        if (ref->local && !ref->name.isEmpty())
+            ref->target = tips.value(m_state.stage.branch, ref->target);
         if (ref->name.isEmpty()) {
             m_state.problem = Text::tr("The repository has no branch %1. Fetch it, or name another "
                                        "branch for this stage in the configuration.")
@@ -204,7 +206,8 @@ Tips tipsOf(const Snapshot& snapshot)
 }
 
 git::Result<SnapshotPtr> loadSnapshot(const git::Repository& repository,
-                                      const Configuration& configuration)
+                                      const Configuration& configuration,
+                                      const QHash<QString, git::Oid>& tips)
 {
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->configuration = configuration;
@@ -214,7 +217,7 @@ git::Result<SnapshotPtr> loadSnapshot(const git::Repository& repository,
         state.stage = stage;
         state.tracking = findTracking(repository, configuration.remote.name, stage.branch);
         // One damaged branch must not hide the others.
-        if (const auto loaded = StageLoader(repository, state).load(); !loaded) {
+        if (const auto loaded = StageLoader(repository, state).load(tips); !loaded) {
             state.packages.clear();
             state.problem = loaded.error().sentence();
             any = true;

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/pushing.h"
+
+#include "app/cli/carryout.h"
+#include "app/cli/json.h"
+#include "app/cli/network.h"
+#include "app/cli/planjson.h"
+#include "app/cli/planprint.h"
+#include "models/remote/delivery.h"
+#include "models/remote/pushplan.h"
+#include "models/remote/remotestate.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace triptych::cli {
+
+namespace {
+
+using remote::Delivered;
+using remote::Proposal;
+
+QJsonArray pushedToJson(const remote::PushReport& report)
+{
+    QJsonArray array;
+    for (const remote::PushedRef& ref : report.refs)
+        array.append(QJsonObject{{u"ref"_s, ref.ref},
+                                 {u"pushed"_s, ref.isDone()},
+                                 {u"problem"_s, orNull(ref.isDone() ? QString() : ref.words)}});
+    return array;
+}
+
+// Why not even the branch of a pull request is at the remote; empty when it is.
+QString notPushed(const Proposal& proposal)
+{
+    return proposal.opened ? proposal.opened->report.sentence()
+                           : proposal.opened.error().sentence();
+}
+
+QJsonObject toJson(const Proposal& proposal)
+{
+    const remote::OpenedPullRequest* opened = proposal.opened ? &*proposal.opened : nullptr;
+    QString problem = notPushed(proposal);
+    if (opened && opened->notOpened)
+        problem = opened->notOpened->sentence();
+    return {{u"stage"_s, proposal.stage},
+            {u"from"_s, orNull(proposal.from)},
+            {u"branch"_s, proposal.request.branch},
+            {u"commit"_s, proposal.request.tip.toHex()},
+            {u"title"_s, proposal.request.title},
+            {u"body"_s, proposal.request.body},
+            {u"pushed"_s, notPushed(proposal).isEmpty()},
+            {u"url"_s, orNull(opened ? opened->url : QString())},
+            {u"create_url"_s, orNull(opened ? opened->createUrl : QString())},
+            {u"problem"_s, orNull(problem)}};
+}
+
+void printToCopy(const Proposal& proposal, Output& output)
+{
+    const QString& url = proposal.opened->createUrl;
+    output.line(Text::tr("The branch %1 is pushed.").arg(shown(proposal.request.branch)));
+    if (!url.isEmpty())
+        output.line(Text::tr("Open it at: %1").arg(shown(url)));
+    output.line(Text::tr("Title: %1").arg(shown(proposal.request.title)));
+    output.line(QString());
+    const QStringList lines = proposal.request.body.split(u'\n');
+    for (const QString& line : lines)
+        output.line(shown(line));
+}
+
+// False: not even the branch is pushed.
+bool print(const Proposal& proposal, Output& output)
+{
+    if (const QString problem = notPushed(proposal); !problem.isEmpty()) {
+        output.complain(shown(problem));
+        return false;
+    }
+    const remote::OpenedPullRequest& opened = *proposal.opened;
+    if (opened.notOpened) {
+        output.complain(shown(opened.notOpened->sentence()));
+        printToCopy(proposal, output);
+    } else {
+        output.line(Text::tr("Pull request to %1: %2")
+                        .arg(shown(proposal.stage), opened.url.isEmpty()
+                                                        ? shown(proposal.request.branch)
+                                                        : shown(opened.url)));
+    }
+    return true;
+}
+
+QStringList branchesOf(const remote::PushReport& report)
+{
+    QStringList names;
+    for (const remote::PushedRef& ref : report.refs)
+        names.append(shown(remote::branchOf(ref.ref)));
+    return names;
+}
+
+// One whole run: the plan is with the remote, at least in part.
+ExitCode tell(const Session& session, const Plan& plan, const Delivered& delivered,
+              QJsonObject document, Output& output)
+{
+    printCommits(plan, delivered.published.applied, output);
+    if (const QStringList names = branchesOf(delivered.published.report); !names.isEmpty())
+        output.line(
+            Text::tr("Pushed to %1: %2.")
+                .arg(shown(session.snapshot->configuration.remote.name), names.join(u", "_s)));
+    ExitCode code = ExitCode::Done;
+    QStringList problems;
+    QJsonArray requests;
+    for (const Proposal& proposal : delivered.proposals) {
+        requests.append(toJson(proposal));
+        if (print(proposal, output))
+            continue;
+        problems.append(notPushed(proposal));
+        const bool cancelled =
+            !proposal.opened
+            && proposal.opened.error().kind == remote::RemoteError::Kind::Cancelled;
+        code = cancelled ? ExitCode::Cancelled : ExitCode::Refused;
+    }
+    if (const auto& stayed = delivered.published.notMoved) {
+        output.complain(shown(stayed->sentence()));
+        document.insert(u"not_moved"_s, stayed->sentence());
+    }
+    if (problems.isEmpty())
+        printWaiting(plan, output);
+    else
+        document.insert(u"error"_s, problems.join(u' '));
+    document.insert(u"pull_requests"_s, requests);
+    document.insert(u"applied"_s, true);
+    output.document(document);
+    return code;
+}
+
+// A branch with commits of its own cannot be planned anew; that is for its owner to decide.
+Result<QStringList> divergedBranches(const Session& session, const Plan& plan)
+{
+    QStringList branches;
+    for (const PlannedBranch& branch : plan.branches)
+        if (branch.route == Route::Direct)
+            branches.append(remote::branchOf(branch.ref));
+    const auto state = remote::remoteState(session.repository,
+                                           session.snapshot->configuration.remote.name, branches);
+    if (!state)
+        return std::unexpected(repositoryFailure(state.error()));
+    QStringList diverged;
+    for (const remote::BranchState& branch : state->branches)
+        if (branch.divergence.ahead > 0 && branch.divergence.behind > 0)
+            diverged.append(branch.branch);
+    return diverged;
+}
+
+// Nothing was pushed. What others did is fetched and shown, and what the draft would do now.
+Result<ExitCode> planAnew(Session& session, const Draft& draft, QJsonObject document,
+                          Network& network, Output& output)
+{
+    const Configuration configuration = session.snapshot->configuration;
+    const auto news =
+        remote::fetchStages(session.repository, configuration, network.options(), network.stop());
+    network.clearProgress();
+    if (!news)
+        return std::unexpected(remoteFailure(news.error()));
+    auto snapshot = remote::loadForPush(session.repository, configuration);
+    if (!snapshot)
+        return std::unexpected(repositoryFailure(snapshot.error()));
+    session.snapshot = *std::move(snapshot);
+    const auto anew = planFor(session, draft);
+    if (!anew)
+        return std::unexpected(anew.error());
+
+    QStringList sentences{
+        Text::tr("Someone else pushed to %1 meanwhile; nothing was written, here or there.")
+            .arg(configuration.remote.name)};
+    output.complain(shown(sentences.front()));
+    for (const QString& line : newsLines(*news))
+        output.line(line);
+    const auto diverged = divergedBranches(session, *anew);
+    if (!diverged)
+        return std::unexpected(diverged.error());
+    const QStringList refused = refusals(*anew);
+    if (!diverged->isEmpty()) {
+        sentences.append(Text::tr("%1 has commits of its own that %2 does not have: put them on "
+                                  "top of what it has, by git rebase, then call again.")
+                             .arg(diverged->join(u", "_s), configuration.remote.name));
+    } else if (refused.isEmpty()) {
+        output.line(Text::tr("Now it would be:"));
+        printCommits(*anew, {}, output);
+        sentences.append(Text::tr("Call again to do this."));
+    }
+    sentences += refused;
+    for (const QString& sentence : sentences.sliced(1))
+        output.complain(shown(sentence));
+    document.insert(u"news"_s, newsToJson(*news));
+    document.insert(u"anew"_s, planToJson(*session.snapshot, *anew, {}));
+    document.insert(u"error"_s, sentences.join(u' '));
+    output.document(document);
+    return ExitCode::Refused;
+}
+
+} // namespace
+
+void declarePush(QCommandLineParser& parser)
+{
+    parser.addOption(
+        {u"push"_s, Text::tr("Push to the remote as well, or open pull requests where a stage's "
+                             "policy asks for them.")});
+}
+
+bool isPushed(const QCommandLineParser& options)
+{
+    return options.optionNames().contains(u"push"_s); // not all commands have it
+}
+
+void printWaiting(const Plan& plan, Output& output)
+{
+    for (const Move& move : plan.waiting)
+        output.line(Text::tr("Waiting: %1 leaves %2 when %3 has it (triptych waiting).")
+                        .arg(move.name().text(), shown(move.from), shown(move.to)));
+}
+
+QJsonArray waitingToJson(const Plan& plan)
+{
+    QJsonArray waiting;
+    for (const Move& move : plan.waiting)
+        waiting.append(QJsonObject{{u"name"_s, move.package},
+                                   {u"version"_s, move.version.text()},
+                                   {u"from"_s, move.from},
+                                   {u"to"_s, move.to}});
+    return waiting;
+}
+
+Result<QStringList> pushRefusals(const Session& session, const Plan& plan)
+{
+    const auto before = remote::proposedBefore(session.repository, *session.snapshot, plan);
+    if (!before)
+        return std::unexpected(repositoryFailure(before.error()));
+    QStringList sentences;
+    for (const remote::ProposedBefore& proposed : *before)
+        sentences.append(
+            Text::tr("%1 is proposed to %2 already, by the branch %3. Merge or close that pull "
+                     "request, then fetch.")
+                .arg(proposed.move.name().text(), proposed.move.to, proposed.branch));
+    return sentences;
+}
+
+Result<ExitCode> pushPlan(Session& session, const Draft& draft, const Plan& plan, Output& output)
+{
+    Network network;
+    const auto delivered = remote::deliver(session.repository, *session.snapshot, plan,
+                                           network.options(), network.stop());
+    network.clearProgress();
+    if (!delivered)
+        return std::unexpected(remoteFailure(delivered.error()));
+    const remote::PushReport& report = delivered->published.report;
+    QJsonObject document = planToJson(
+        *session.snapshot, plan, report.succeeded() ? delivered->published.applied : Applied());
+    document.insert(u"applied"_s, false);
+    document.insert(u"dry_run"_s, false);
+    document.insert(u"pushed"_s, pushedToJson(report));
+    document.insert(u"pull_requests"_s, QJsonArray());
+    document.insert(u"waiting"_s, waitingToJson(plan));
+    if (report.succeeded())
+        return tell(session, plan, *delivered, document, output);
+    if (report.isStale())
+        return planAnew(session, draft, document, network, output);
+    output.complain(shown(report.sentence()));
+    document.insert(u"error"_s, report.sentence());
+    output.document(document);
+    return ExitCode::Refused;
+}
+
+} // namespace triptych::cli
