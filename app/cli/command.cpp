@@ -7,10 +7,10 @@ namespace triptych::cli {
 
 std::span<const Command> commands()
 {
-    static const Command all[] = {statusCommand(),  listCommand(),   checkCommand(),
-                                  promoteCommand(), removeCommand(), cleanCommand(),
-                                  raiseCommand(),   logCommand(),    undoCommand(),
-                                  configCommand(),  demoCommand(),   versionCommand()};
+    static const Command all[] = {
+        statusCommand(), listCommand(),   checkCommand(), promoteCommand(), removeCommand(),
+        cleanCommand(),  raiseCommand(),  logCommand(),   undoCommand(),    fetchCommand(),
+        pushCommand(),   configCommand(), demoCommand(),  versionCommand()};
     return all;
 }
 

@@ -35,6 +35,8 @@ Command raiseCommand();
 Command checkCommand();
 Command logCommand();
 Command undoCommand();
+Command fetchCommand();
+Command pushCommand();
 Command configCommand();
 Command demoCommand();
 Command versionCommand();

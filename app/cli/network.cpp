@@ -3,6 +3,7 @@
 
 #include "app/cli/json.h"
 #include "app/cli/output.h"
+#include "models/remote/remotestate.h"
 
 namespace triptych::cli {
 
@@ -51,6 +52,24 @@ Result<void> requireRemote(const git::Repository& repository, const Configuratio
 {
     if (const auto fault = remote::remoteFault(repository, configuration))
         return failed(ExitCode::RepositoryFailed, *fault);
+    return {};
+}
+
+Result<void> meetRemote(const git::Repository& repository, const Configuration& configuration)
+{
+    if (const auto usable = requireRemote(repository, configuration); !usable)
+        return usable;
+    for (const Stage& stage : configuration.stages) {
+        const auto known =
+            repository.refTarget(remote::trackingRef(configuration.remote.name, stage.branch));
+        if (known && *known)
+            return {};
+    }
+    Network network;
+    const auto fetched =
+        remote::fetchStages(repository, configuration, network.options(), network.stop());
+    if (!fetched)
+        return std::unexpected(remoteFailure(fetched.error()));
     return {};
 }
 

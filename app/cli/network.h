@@ -29,6 +29,10 @@ Failure remoteFailure(const remote::RemoteError& error);
 // Fails with a sentence when the configured remote cannot be used.
 Result<void> requireRemote(const git::Repository& repository, const Configuration& configuration);
 
+// The same, and fetches when nothing is known yet of what the remote has: a clone that git made bare has
+// no remote-tracking branches.
+Result<void> meetRemote(const git::Repository& repository, const Configuration& configuration);
+
 // What others brought to stages, for people and for programs; nothing of those that did not move.
 QStringList newsLines(const std::vector<remote::StageNews>& news);
 QJsonArray newsToJson(const std::vector<remote::StageNews>& news);

@@ -5,7 +5,6 @@
 #include "app/cli/output.h"
 #include "app/cli/pushing.h"
 #include "models/remote/pushplan.h"
-#include "models/remote/remotestate.h"
 
 #include <QDir>
 
@@ -21,25 +20,6 @@ QString stageNames(const Configuration& configuration)
     for (const Stage& stage : configuration.stages)
         names.append(stage.name);
     return names.join(u", "_s);
-}
-
-// A clone that git made bare has no remote-tracking branches: what the remote has is not known.
-Result<void> meetRemote(const git::Repository& repository, const Configuration& configuration)
-{
-    if (const auto usable = requireRemote(repository, configuration); !usable)
-        return usable;
-    for (const Stage& stage : configuration.stages) {
-        const auto known =
-            repository.refTarget(remote::trackingRef(configuration.remote.name, stage.branch));
-        if (known && *known)
-            return {};
-    }
-    Network network;
-    const auto fetched =
-        remote::fetchStages(repository, configuration, network.options(), network.stop());
-    if (!fetched)
-        return std::unexpected(remoteFailure(fetched.error()));
-    return {};
 }
 
 } // namespace

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include "tests/app/remotestorage.h"
+
+#include <QJsonArray>
+
+using namespace triptych::test;
+using namespace Qt::StringLiterals;
+
+// fetch, push, waiting and what status says of the remote, judged by plain git at both ends.
+class TestRemoteCommands : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_storage.reset(); // it has the PATH
+        m_storage = std::make_unique<RemoteStorage>();
+    }
+
+    void fetch_data()
+    {
+        QTest::addColumn<bool>("http");
+        QTest::newRow("file") << false;
+        QTest::newRow("http") << true;
+    }
+
+    void fetch()
+    {
+        QFETCH(const bool, http);
+        if (http)
+            m_storage->serve();
+        const Ran nothing = m_storage->run(u"fetch"_s);
+        COMPARE_EXIT(nothing, 0);
+        QVERIFY2(nothing.out.contains(u"nothing new"), qPrintable(nothing.out));
+
+        m_storage->remote()
+            .stage("staging")
+            .add("kafka", "1.0.0")
+            .remove("docker", "2.1.0")
+            .commit();
+        m_storage->remote().stage("snapshot").registry("v9.0.0").commit();
+        const QByteArray mine = commitMine("snapshot");
+        const Ran ran = m_storage->run(u"fetch"_s);
+        COMPARE_EXIT(ran, 0);
+        QVERIFY2(ran.out.contains(u"  - docker-2.1.0\n  + kafka-1.0.0\n"), qPrintable(ran.out));
+        QVERIFY(ran.out.contains(u"  ~ Dockerfile\n"));
+        QVERIFY(ran.out.contains(u"Brought forward here: staging.\n"));
+        QVERIFY(ran.out.contains(u"snapshot has commits of its own"));
+        QCOMPARE(runGit(m_storage->clone(), "rev-parse staging"),
+                 m_storage->remote().id("staging"));
+        QCOMPARE(runGit(m_storage->clone(), "rev-parse snapshot"), mine);
+
+        const QJsonObject document = m_storage->run(u"fetch --json"_s).json();
+        QCOMPARE(document[u"remote"_s], u"origin"_s);
+        const QJsonObject snapshot = document[u"stages"_s][0].toObject();
+        QCOMPARE(snapshot[u"stage"_s], u"snapshot"_s);
+        QCOMPARE(snapshot[u"local_diverged"_s], true);
+        QCOMPARE(snapshot[u"before"_s], snapshot[u"after"_s]);
+    }
+
+    void fetchWithWorktreeInTheWay()
+    {
+        const QString work = m_storage->remote().folder() + u"/work"_s;
+        runGit(m_storage->clone(), {u"worktree"_s, u"add"_s, u"-q"_s, work, u"staging"_s});
+        writeFile(work + u"/Dockerfile"_s, "changed");
+        m_storage->remote().stage("staging").add("kafka", "1.0.0").commit();
+        const QByteArray local = m_storage->local();
+        const Ran ran = m_storage->run(u"fetch"_s);
+        COMPARE_EXIT(ran, 1);
+        QVERIFY2(ran.err.contains(work), qPrintable(ran.err));
+        QVERIFY(ran.out.contains(u"kafka-1.0.0"));
+        QCOMPARE(m_storage->local(), local);
+    }
+
+    void fetchFails()
+    {
+        m_storage->serve().setMode(GitHttpServer::Mode::AskPassword);
+        const Ran ran = m_storage->run(u"fetch --json"_s);
+        COMPARE_EXIT(ran, 3);
+        QVERIFY(!ran.json()[u"error"_s].toString().isEmpty());
+        COMPARE_EXIT(m_storage->run(u"fetch x"_s), 2);
+        runGit(m_storage->clone(), "remote remove origin");
+        const Ran none = m_storage->run(u"fetch"_s);
+        COMPARE_EXIT(none, 3);
+        QVERIFY2(none.err.contains(u"no remote"), qPrintable(none.err));
+    }
+
+    void push()
+    {
+        const Ran nothing = m_storage->run(u"push"_s);
+        COMPARE_EXIT(nothing, 0);
+        QVERIFY2(nothing.out.contains(u"has everything"), qPrintable(nothing.out));
+        COMPARE_EXIT(m_storage->run(u"promote docker-2.2.0 --from snapshot --to staging"_s), 0);
+        const QByteArray theirs = m_storage->theirs();
+        const Ran dry = m_storage->run(u"push --dry-run"_s);
+        COMPARE_EXIT(dry, 0);
+        QVERIFY2(dry.out.contains(u"staging would be pushed to origin: 1 commit.\n"),
+                 qPrintable(dry.out));
+        QCOMPARE(m_storage->theirs(), theirs);
+        const Ran ran = m_storage->run(u"push --json"_s);
+        COMPARE_EXIT(ran, 0);
+        QVERIFY(ran.json()[u"pushed"_s].toBool());
+        QCOMPARE(ran.json()[u"branches"_s].toArray().size(), 2);
+        QCOMPARE(m_storage->theirs(), m_storage->local());
+    }
+
+    // The removal alone would leave the version in neither branch.
+    void pushOfWhatNeedsPullRequest()
+    {
+        COMPARE_EXIT(m_storage->run(u"promote docker-2.2.0 --from snapshot --to production"_s), 0);
+        const QByteArray theirs = m_storage->theirs();
+        const Ran ran = m_storage->run(u"push"_s);
+        COMPARE_EXIT(ran, 1);
+        QVERIFY2(ran.err.contains(u"production takes pull requests only"), qPrintable(ran.err));
+        QCOMPARE(m_storage->theirs(), theirs);
+        // Where the policy is another one, it goes.
+        const QString file = m_storage->remote().folder() + u"/other.yaml"_s;
+        writeFile(file, "stages: [{name: snapshot}, {name: staging}, {name: production}]\n");
+        COMPARE_EXIT(m_storage->run(u"--config "_s + file + u" push"_s), 0);
+        QCOMPARE(m_storage->theirs(), m_storage->local());
+    }
+
+    void pushRejected()
+    {
+        commitMine("staging");
+        m_storage->remote().stage("staging").add("kafka", "1.0.0").commit();
+        m_storage->remote().path();
+        const QByteArray theirs = m_storage->theirs();
+        const Ran stale = m_storage->run(u"push"_s);
+        COMPARE_EXIT(stale, 1);
+        QVERIFY2(stale.err.contains(u"someone else pushed"), qPrintable(stale.err));
+        COMPARE_EXIT(m_storage->run(u"fetch"_s), 0);
+        const Ran diverged = m_storage->run(u"push --json"_s);
+        COMPARE_EXIT(diverged, 1);
+        QVERIFY(diverged.json()[u"error"_s].toString().contains(u"git rebase"));
+        QCOMPARE(m_storage->theirs(), theirs);
+    }
+
+private:
+    // A commit on a branch of the clone that the remote does not have.
+    QByteArray commitMine(const char* branch)
+    {
+        const QByteArray id = runGit(m_storage->clone(),
+                                     {u"commit-tree"_s, QString::fromLatin1(branch) + u"^{tree}"_s,
+                                      u"-p"_s, QString::fromLatin1(branch), u"-m"_s, u"mine"_s});
+        runGit(m_storage->clone(), {u"update-ref"_s, u"refs/heads/"_s + QString::fromLatin1(branch),
+                                    QString::fromLatin1(id)});
+        return id;
+    }
+
+    std::unique_ptr<RemoteStorage> m_storage;
+};
+
+QTEST_GUILESS_MAIN(TestRemoteCommands)
+#include "tst_remotecommands.moc"
