@@ -37,6 +37,7 @@ Command logCommand();
 Command undoCommand();
 Command fetchCommand();
 Command pushCommand();
+Command cloneCommand();
 Command configCommand();
 Command demoCommand();
 Command versionCommand();

@@ -137,7 +137,59 @@ private Q_SLOTS:
         QCOMPARE(m_storage->theirs(), theirs);
     }
 
+    void clone_data()
+    {
+        QTest::addColumn<bool>("full");
+        QTest::newRow("partial") << false;
+        QTest::newRow("full") << true;
+    }
+
+    void clone()
+    {
+        QFETCH(const bool, full);
+        m_storage->remote().git("config uploadpack.allowFilter true");
+        m_storage->remote().git("config uploadpack.allowAnySHA1InWant true");
+        m_storage->remote().path();
+        const GitHttpServer& server = m_storage->serve();
+        const QString folder = m_storage->remote().folder() + u"/mine.git"_s;
+        const QString command = u"clone "_s + server.url(u"storage.git"_s) + u' ' + folder;
+        const Ran ran = m_storage->run(command + (full ? u" --full"_s : QString()));
+        COMPARE_EXIT(ran, 0);
+        QVERIFY2(ran.out.contains(u"triptych -C \"%1\" status"_s.arg(folder)), qPrintable(ran.out));
+        QVERIFY(ran.out.contains(u"does not have experimental"));
+        QCOMPARE(ran.out.contains(u"manifests"), !full);
+        QCOMPARE(runGit(folder, "for-each-ref refs/heads"), m_storage->theirs());
+        const QJsonArray stages =
+            runTriptych(folder, "status --json").json()[u"stages"_s].toArray();
+        QCOMPARE(stages[0][u"registry_version"_s], u"v1.15.0"_s);
+        // And on from there.
+        COMPARE_EXIT(runTriptych(folder, m_promote.split(u' ')), 0);
+        QCOMPARE(runGit(folder, "for-each-ref refs/heads"), m_storage->theirs());
+        // Nothing is overwritten.
+        const Ran again = m_storage->run(command + u" --json"_s);
+        COMPARE_EXIT(again, 1);
+        QVERIFY(again.json()[u"error"_s].toString().contains(folder));
+    }
+
+    void cloneOfOtherStages()
+    {
+        const QString file = m_storage->remote().folder() + u"/other.yaml"_s;
+        writeFile(file, "stages: [{name: live, branch: production}, {name: next}]\n");
+        const QString folder = m_storage->remote().folder() + u"/mine.git"_s;
+        const Ran ran = m_storage->run(u"--config "_s + file + u" clone --json "_s
+                                       + m_storage->remote().path() + u' ' + folder);
+        COMPARE_EXIT(ran, 0);
+        QCOMPARE(ran.json()[u"branches"_s].toArray(), QJsonArray{u"production"_s});
+        QCOMPARE(ran.json()[u"missing"_s].toArray(), QJsonArray{u"next"_s});
+        COMPARE_EXIT(m_storage->run(u"clone x"_s), 2);
+        const Ran nowhere = m_storage->run(u"clone /nowhere/at/all "_s + folder + u"2"_s);
+        COMPARE_EXIT(nowhere, 3);
+        QVERIFY(!QFile::exists(folder + u'2'));
+    }
+
 private:
+    const QString m_promote = u"promote docker-2.2.0 --from snapshot --to staging --push"_s;
+
     // A commit on a branch of the clone that the remote does not have.
     QByteArray commitMine(const char* branch)
     {
