@@ -33,6 +33,7 @@ Command removeCommand();
 Command cleanCommand();
 Command raiseCommand();
 Command checkCommand();
+Command waitingCommand();
 Command logCommand();
 Command undoCommand();
 Command fetchCommand();

@@ -61,6 +61,7 @@ private:
     {
         std::vector<PlannedVersion> arriving;
         std::vector<PlannedVersion> leaving; // without those that are kept in the source
+        QStringList kept; // trailers for those that are
         QStringList acceptances;
         std::optional<size_t> addedBy; // the commit that adds them
     };
@@ -99,6 +100,9 @@ private:
             flow.arriving.push_back(version);
         if (!move.isArrival() && !move.keepSource)
             keepBack(move) ? m_plan.waiting.push_back(move) : flow.leaving.push_back(version);
+        // Whoever looks for what waits to be removed (models/remote/waiting.h) must know.
+        if (move.keepSource && keepBack(move))
+            flow.kept.append(keptTrailer + move.name().text());
         noteConcerns(move, verdict.concerns, flow);
     }
 
@@ -202,6 +206,7 @@ private:
         if (const StageState* source = m_snapshot.stage(from))
             commit.trailers = {QStringLiteral("Source-Branch: ") + source->stage.branch,
                                QStringLiteral("Source-Commit: ") + source->tip.id.toHex()};
+        commit.trailers += flow->second.kept;
         commit.versions = std::move(moving);
         push(std::move(commit), target);
     }

@@ -110,6 +110,9 @@ enum class Proposals { None, ByPolicy };
 Plan plan(const Snapshot& snapshot, const Draft& draft, const CheckReports* reports = nullptr,
           Proposals proposals = Proposals::None);
 
+// A trailer of a proposed commit: a version that stays in its source.
+inline const QString keptTrailer = QStringLiteral("Kept-In-Source: ");
+
 // GitHub cuts titles of pull requests here; the predecessor's tool knew it too.
 inline constexpr int longestSubject = 256;
 

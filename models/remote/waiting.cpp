@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/remote/waiting.h"
 
+#include "models/promotion/plan.h"
 #include "models/remote/pullrequesttext.h"
 #include "models/remote/remotestate.h"
 
@@ -71,16 +72,21 @@ git::Result<std::vector<PendingVersion>> versionsOf(const git::Repository& repos
     const auto packages = newTrees(repository, *before, *after);
     if (!packages)
         return std::unexpected(packages.error());
+    const QStringList trailers = commit->message.split(u'\n');
     for (const auto& [package, was] : *packages) {
         const auto added = newTrees(repository, was, package.id);
         if (!added)
             return std::unexpected(added.error());
-        for (const auto& [version, old] : *added)
-            versions.push_back({.package = QString::fromUtf8(package.name),
-                                .version = QString::fromUtf8(version.name),
-                                .tree = version.id,
-                                .from = {},
-                                .to = {}});
+        for (const auto& [version, old] : *added) {
+            PendingVersion pending{.package = QString::fromUtf8(package.name),
+                                   .version = QString::fromUtf8(version.name),
+                                   .tree = version.id,
+                                   .from = {},
+                                   .to = {}};
+            pending.keepsSource =
+                trailers.contains(keptTrailer + pending.package + u'-' + pending.version);
+            versions.push_back(std::move(pending));
+        }
     }
     return versions;
 }
@@ -121,6 +127,8 @@ git::Result<std::vector<Removal>> waitingRemovals(const git::Repository& reposit
     std::map<QString, git::Oid> packages; // by branch: its packages/, null for none
     std::vector<Removal> removals;
     for (const PendingVersion& version : versions) {
+        if (version.keepsSource)
+            continue;
         auto known = packages.find(version.to);
         if (known == packages.end()) {
             const auto tip = repository.refTarget(trackingRef(remote, version.to));

@@ -19,6 +19,7 @@ struct PendingVersion
     QString from; // branches of the stages
     QString to;
     QString branch = {}; // of the pull request, short; empty when it is not known
+    bool keepsSource = false; // it stays in its source all the same
 
     friend bool operator==(const PendingVersion&, const PendingVersion&) = default;
 };
@@ -41,7 +42,8 @@ struct Removal
     State state = State::Waiting;
 };
 
-// By the remote-tracking branch of the target alone: what is only here counts for nothing.
+// By the remote-tracking branch of the target alone: what is only here counts for nothing. Without
+// those that stay in their source.
 git::Result<std::vector<Removal>> waitingRemovals(const git::Repository& repository,
                                                   const QString& remote,
                                                   std::span<const PendingVersion> versions);

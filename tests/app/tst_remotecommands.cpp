@@ -187,7 +187,60 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(folder + u'2'));
     }
 
+    void waiting()
+    {
+        m_storage->program("gh", "echo https://example.com/a/b/pull/7\n");
+        const QString to = u" --to production --push --json"_s;
+        const Ran one = m_storage->run(u"promote docker-2.1.0 --from staging"_s + to);
+        COMPARE_EXIT(one, 0);
+        const QByteArray branch =
+            one.json()[u"pull_requests"_s][0][u"branch"_s].toString().toLatin1();
+        COMPARE_EXIT(m_storage->run(u"promote docker-2.2.0 --from snapshot"_s + to), 0);
+        COMPARE_EXIT(m_storage->run(u"promote system-3.0.0 --keep-source --from snapshot"_s + to),
+                     0);
+        QCOMPARE(states(), (QStringList{u"docker-2.2.0 waiting"_s, u"docker-2.1.0 waiting"_s}));
+        const QByteArray theirs = m_storage->theirs();
+        const Ran none = m_storage->run(u"waiting --apply --push"_s);
+        COMPARE_EXIT(none, 0);
+        QVERIFY2(none.out.contains(u"None is ready"), qPrintable(none.out));
+        QCOMPARE(m_storage->theirs(), theirs);
+
+        // One is merged. It counts when it is fetched.
+        m_storage->remote().git("branch -f production " + branch);
+        QCOMPARE(states(), (QStringList{u"docker-2.2.0 waiting"_s, u"docker-2.1.0 waiting"_s}));
+        COMPARE_EXIT(m_storage->run(u"fetch"_s), 0);
+        QCOMPARE(states(), (QStringList{u"docker-2.2.0 waiting"_s, u"docker-2.1.0 ready"_s}));
+        // The other comes with other content.
+        m_storage->remote()
+            .stage("production")
+            .add("docker", "2.2.0", {{"manifest.yml", "x"}})
+            .commit();
+        m_storage->remote().path();
+        COMPARE_EXIT(m_storage->run(u"fetch"_s), 0);
+        QCOMPARE(states(), (QStringList{u"docker-2.2.0 conflict"_s, u"docker-2.1.0 ready"_s}));
+
+        const Ran done = m_storage->run(u"waiting --apply --push"_s);
+        COMPARE_EXIT(done, 0);
+        QVERIFY(!m_storage->remoteHas("staging", "docker/2.1.0"));
+        QVERIFY(m_storage->remoteHas("production", "docker/2.1.0"));
+        QVERIFY(m_storage->remoteHas("snapshot", "docker/2.2.0"));
+        QVERIFY(m_storage->remoteHas("snapshot", "system/3.0.0"));
+        QCOMPARE(states(), QStringList{u"docker-2.2.0 conflict"_s});
+        COMPARE_EXIT(m_storage->run(u"waiting --push"_s), 2);
+    }
+
 private:
+    QStringList states()
+    {
+        const Ran ran = m_storage->run(u"waiting --json"_s);
+        QStringList lines;
+        const QJsonArray all = ran.json()[u"waiting"_s].toArray();
+        for (const QJsonValue& one : all)
+            lines.append(u"%1-%2 %3"_s.arg(one[u"name"_s].toString(), one[u"version"_s].toString(),
+                                           one[u"state"_s].toString()));
+        return lines;
+    }
+
     const QString m_promote = u"promote docker-2.2.0 --from snapshot --to staging --push"_s;
 
     // A commit on a branch of the clone that the remote does not have.
