@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/command.h"
 #include "app/cli/json.h"
+#include "app/cli/remotestatus.h"
 #include "app/cli/session.h"
 
 #include <QJsonArray>
@@ -125,18 +126,24 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
         return std::unexpected(session.error());
 
     const Snapshot& snapshot = *session->snapshot;
+    const auto remote = remoteStateOf(*session);
+    if (!remote)
+        return std::unexpected(remote.error());
     printStages(snapshot, output);
+    printRemote(*remote, output);
     printRemarks(snapshot, output);
     QJsonArray all;
     QStringList problems;
     for (const StageState& state : snapshot.stages) {
-        all.append(toJson(state));
+        QJsonObject stage = toJson(state);
+        stage.insert(u"remote"_s, divergenceToJson(*remote, state.stage.branch));
+        all.append(stage);
         if (!state.isReadable() && !state.stage.frozen)
             problems.append(state.problem);
     }
     for (const QString& problem : std::as_const(problems))
         output.complain(problem);
-    QJsonObject document{{u"stages"_s, all}};
+    QJsonObject document{{u"stages"_s, all}, {u"remote"_s, remoteToJson(*remote)}};
     if (!problems.isEmpty())
         document.insert(u"error"_s, problems.join(u' '));
     output.document(document);
@@ -155,7 +162,8 @@ Command statusCommand()
                 "versions it holds, and how these stand to the stages downstream: promotable, "
                 "stale (older than the newest one downstream), left over (there with equal "
                 "content), there with other file modes, or in conflict (there with other "
-                "content). Exits with 3, after showing the rest, when a stage cannot be read."),
+                "content); and how far the branches are ahead of the remote or behind it, as last "
+                "fetched. Exits with 3, after showing the rest, when a stage cannot be read."),
             .declare = declare,
             .run = run};
 }

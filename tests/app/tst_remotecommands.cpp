@@ -187,6 +187,38 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(folder + u'2'));
     }
 
+    void status()
+    {
+        const QJsonObject equal = m_storage->run(u"status --json"_s).json();
+        QCOMPARE(equal[u"remote"_s][u"name"_s], u"origin"_s);
+        QCOMPARE(equal[u"remote"_s][u"url"_s], m_storage->remote().path());
+        QCOMPARE(equal[u"stages"_s][1][u"remote"_s].toObject(),
+                 (QJsonObject{{u"ahead"_s, 0}, {u"behind"_s, 0}, {u"exact"_s, true}}));
+        QVERIFY(m_storage->run(u"status"_s).out.contains(u"nothing differs."));
+
+        commitMine("staging");
+        m_storage->remote().stage("staging").add("kafka", "1.0.0").commit();
+        m_storage->remote().stage("staging").add("kafka", "1.1.0").commit();
+        COMPARE_EXIT(m_storage->run(u"fetch"_s), 0);
+        const QJsonObject document = m_storage->run(u"status --json"_s).json();
+        QCOMPARE(document[u"stages"_s][1][u"remote"_s].toObject(),
+                 (QJsonObject{{u"ahead"_s, 1}, {u"behind"_s, 2}, {u"exact"_s, true}}));
+        const QDateTime fetched =
+            QDateTime::fromString(document[u"remote"_s][u"fetched"_s].toString(), Qt::ISODate);
+        QVERIFY(std::abs(fetched.secsTo(QDateTime::currentDateTime())) < 60);
+        const Ran text = m_storage->run(u"status"_s);
+        QVERIFY2(text.out.contains(u": staging 1 ahead, 2 behind.\n"), qPrintable(text.out));
+
+        for (const QByteArray& line : m_storage->tracking().split('\n'))
+            runGit(m_storage->clone(),
+                   {u"update-ref"_s, u"-d"_s, QString::fromUtf8(line.split('\t')[1])});
+        QVERIFY(m_storage->run(u"status"_s).out.contains(u"never fetched"));
+        runGit(m_storage->clone(), "remote remove origin");
+        const QJsonObject none = m_storage->run(u"status --json"_s).json();
+        QVERIFY(none[u"remote"_s].isNull());
+        QVERIFY(none[u"stages"_s][1][u"remote"_s].isNull());
+    }
+
     void waiting()
     {
         m_storage->program("gh", "echo https://example.com/a/b/pull/7\n");
