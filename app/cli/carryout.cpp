@@ -4,6 +4,7 @@
 #include "app/cli/planjson.h"
 #include "app/cli/planprint.h"
 #include "app/cli/pushing.h"
+#include "models/checks/checks.h"
 #include "models/remote/pushplan.h"
 
 #include <QJsonArray>
@@ -42,6 +43,20 @@ Result<QStringList> refusalsFor(const Session& session, const Plan& planned)
     return sentences + *more;
 }
 
+CheckReports reportsAside(const git::Repository& repository, const std::vector<CheckKey>& keys)
+{
+    CheckReports reports;
+    for (const CheckKey& key : keys)
+        reports.insert(key, checkVersion(repository, key.name, key.tree));
+    return reports;
+}
+
+git::Result<void> tryOut(Session& session, const Plan& planned)
+{
+    return session.repository.asideFolder().isEmpty() ? rehearse(session.repository, planned)
+                                                      : rehearseAside(session.repository, planned);
+}
+
 } // namespace
 
 void declareCarryOut(QCommandLineParser& parser)
@@ -68,6 +83,8 @@ Result<CheckReports> reportsFor(const Session& session, const Draft& draft)
     }
     if (keys.empty())
         return CheckReports();
+    if (!session.repository.asideFolder().isEmpty()) // what is brought in on trial is only there
+        return reportsAside(session.repository, keys);
     CheckCache cache(CheckCache::defaultFile()); // saves itself when it goes
     git::RepositoryPool pool(session.repository.gitDir());
     auto reports = checkAll(pool, &cache, keys);
@@ -115,7 +132,7 @@ Result<ExitCode> carryOut(Session& session, const Draft& intended,
         return refuse(*sentences, document({}, false), output);
     printConcerns(*planned, output);
     if (dryRun) {
-        if (const auto able = rehearse(session.repository, *planned); !able)
+        if (const auto able = tryOut(session, *planned); !able)
             return std::unexpected(notWritten(able.error()));
         printCommits(*planned, {}, output);
         printWaiting(*planned, output);

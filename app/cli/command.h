@@ -29,6 +29,7 @@ const Command* findCommand(QStringView name); // null when there is none
 Command statusCommand();
 Command listCommand();
 Command promoteCommand();
+Command addCommand();
 Command removeCommand();
 Command cleanCommand();
 Command raiseCommand();

@@ -81,6 +81,16 @@ private:
                                               .subject = commit->subject});
     }
 
+    // What was brought in is in no branch, so git's clean-up may have taken it.
+    static git::Error gone(const PlannedVersion& version)
+    {
+        return {.kind = git::Error::Kind::NotFound,
+                .doing = Text::tr("add %1").arg(version.name.text()),
+                .reason = Text::tr("its tree %1 is not in the repository any more")
+                              .arg(version.tree.toShort()),
+                .remedy = Text::tr("Bring it in again.")};
+    }
+
     static git::TreeEdit editOf(const PlannedVersion& version, PlannedCommit::Kind kind)
     {
         git::TreeEdit edit{.path = "packages/" + version.name.package.toUtf8() + '/'
@@ -94,8 +104,11 @@ private:
     git::Result<std::vector<git::TreeEdit>> editsOf(const PlannedCommit& commit)
     {
         std::vector<git::TreeEdit> edits;
-        for (const PlannedVersion& version : commit.versions)
+        for (const PlannedVersion& version : commit.versions) {
+            if (commit.kind == PlannedCommit::Kind::Add && !m_repository.has(version.tree))
+                return std::unexpected(gone(version));
             edits.push_back(editOf(version, commit.kind));
+        }
         for (const PlannedFile& file : commit.files) {
             const git::Result<git::Oid> id =
                 file.id.isNull() ? m_repository.writeBlob(file.content) : file.id;
@@ -202,10 +215,15 @@ git::Result<void> rehearse(const git::Repository& repository, const Plan& plan)
         return std::unexpected(trial.error());
     if (const auto aside = trial->writeAside(); !aside)
         return aside;
-    const auto prepared = prepare(*trial, plan);
+    return rehearseAside(*trial, plan);
+}
+
+git::Result<void> rehearseAside(git::Repository& aside, const Plan& plan)
+{
+    const auto prepared = prepare(aside, plan);
     if (!prepared)
         return std::unexpected(prepared.error());
-    return git::checkRefs(*trial, updatesOf(*prepared));
+    return git::checkRefs(aside, updatesOf(*prepared));
 }
 
 } // namespace triptych

@@ -160,5 +160,7 @@ git::Result<Applied> apply(git::Repository& repository, const Plan& plan);
 // Whether apply() would succeed, as far as can be told before a branch moves: worktrees in the way,
 // locks, branches that moved, no identity. Writes nothing to the repository.
 git::Result<void> rehearse(const git::Repository& repository, const Plan& plan);
+// The same with a repository that writes aside, where what is brought in may lie, too.
+git::Result<void> rehearseAside(git::Repository& aside, const Plan& plan);
 
 } // namespace triptych

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace triptych {
 
 namespace {
@@ -123,7 +125,16 @@ Answer contentPasses(const JudgeCase& c)
     if (!c.situation.reports || c.move.isRemoval())
         return {};
     const auto report = c.situation.reports->constFind({c.move.name(), c.tree()});
-    if (report == c.situation.reports->cend() || report->worst() != Severity::Block)
+    if (report == c.situation.reports->cend())
+        return {};
+    // No branch holds it, so git's clean-up may have taken it. In a stage it is rather a clone
+    // without trees.
+    if (c.move.isArrival() && std::ranges::contains(report->missing, QByteArray()))
+        return Verdict{.kind = Verdict::Kind::Missing,
+                       .reason = Text::tr("%1 was brought in as %2, which is not in the repository "
+                                          "any more; bring it in again.")
+                                     .arg(c.name(), c.tree().toShort())};
+    if (report->worst() != Severity::Block)
         return {};
     return refused(Text::tr("%1 would fail: %2").arg(c.name(), report->worstFinding()->message));
 }
