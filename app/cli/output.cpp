@@ -36,6 +36,12 @@ void Output::complain(const QString& sentence)
         write(stderr, "triptych: " + sentence.toUtf8() + '\n');
 }
 
+void Output::log(const QString& line)
+{
+    if (!m_json)
+        write(stderr, line.toUtf8() + '\n');
+}
+
 ExitCode Output::fail(const Failure& failure)
 {
     complain(failure.sentence);

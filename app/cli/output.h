@@ -23,6 +23,8 @@ public:
     void document(const QJsonObject& object); // nothing without --json
     // To standard error as "triptych: sentence"; with --json the caller's document carries it.
     void complain(const QString& sentence);
+    // What a program that is run says, to standard error; nothing with --json.
+    void log(const QString& line);
     ExitCode fail(const Failure& failure); // complains, or writes {"error": …}
 
     // Hands everything to the system; false when it could not be written, on a full disk for one.

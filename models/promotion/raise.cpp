@@ -42,6 +42,10 @@ void addModules(RaisedFiles& raised, const Snapshot& snapshot, const StageState&
         raised.note = Text::tr("%1 has no go.mod.").arg(state.stage.title);
         return;
     }
+    if (!raise.goMod.isNull() && raise.goMod == now.goMod && raise.goSum == now.goSum) {
+        raised.note = Text::tr("go.mod and go.sum stay as they are, as was asked.");
+        return;
+    }
     if (!raise.goMod.isNull() && !raise.goSum.isNull()) {
         addBlob(raised, "go.mod", raise.goMod, now.goMod);
         addBlob(raised, "go.sum", raise.goSum, now.goSum);

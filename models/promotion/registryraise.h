@@ -12,8 +12,8 @@ struct RegistryRaise
 {
     QString stage;
     QString version; // a tag, or a commit of 40 hexadecimal digits
-    // Blobs that the configured command has made for this version; null: those of a branch that has
-    // it are taken.
+    // Blobs that the configured command has made for this version, or those that the stage has, so
+    // that they stay; null: those of a branch that has the version are taken.
     git::Oid goMod = {};
     git::Oid goSum = {};
 

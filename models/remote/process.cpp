@@ -141,6 +141,8 @@ private:
         m_result.errors =
             (m_result.errors + errors)
                 .last(std::min(longestErrors, m_result.errors.size() + errors.size()));
+        if (m_request.said && !output.isEmpty())
+            m_request.said(output);
         if (m_request.heard && !errors.isEmpty())
             m_request.heard(errors);
     }

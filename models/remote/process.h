@@ -18,6 +18,7 @@ struct ProcessRequest
     QProcessEnvironment environment;
     QByteArray input; // its standard input; empty: /dev/null
     std::function<void(QByteArrayView)> heard = {}; // standard error, as it comes; may be empty
+    std::function<void(QByteArrayView)> said = {}; // standard output, likewise
     std::chrono::milliseconds idle{0}; // ends it when it says nothing for so long; 0: never
     std::chrono::milliseconds total{0}; // ends it after so long; 0: never
 };

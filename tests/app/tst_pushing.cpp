@@ -185,7 +185,7 @@ void TestPushing::pullRequest()
     COMPARE_EXIT(again, 1);
     QVERIFY2(again.err.contains(u"already") && again.err.contains(branch), qPrintable(again.err));
     // By commit to one stage, and by pull request to another, in one draft: a raise.
-    const Ran raise = m_storage->run(u"raise v1.20.0 --push"_s);
+    const Ran raise = m_storage->run(u"raise v1.20.0 --no-modules --push"_s);
     COMPARE_EXIT(raise, 0);
     QVERIFY2(raise.out.contains(u"Pushed to origin: ")
                  && raise.out.contains(u"Pull request to production: "),
