@@ -106,23 +106,32 @@ Result<Published> publish(git::Repository& repository, const QString& remote,
     return published;
 }
 
+git::Result<std::vector<PublishBranch>>
+branchesToPublish(const git::Repository& repository, const Applied& prepared, const QString& remote)
+{
+    std::vector<PublishBranch> branches;
+    for (const Applied::Branch& branch : prepared.branches) {
+        const auto tracking = repository.refTarget(trackingRef(remote, branchOf(branch.ref)));
+        if (!tracking)
+            return std::unexpected(tracking.error());
+        branches.push_back({.ref = branch.ref,
+                            .local = branch.before,
+                            .tracking = *tracking,
+                            .target = branch.after});
+    }
+    return branches;
+}
+
 Result<Published> applyAndPush(git::Repository& repository, const Plan& plan, const QString& remote,
                                const NetworkOptions& options, std::stop_token stop)
 {
     auto prepared = prepare(repository, plan);
     if (!prepared)
         return std::unexpected(fromLocal(prepared.error()));
-    std::vector<PublishBranch> branches;
-    for (const Applied::Branch& branch : prepared->branches) {
-        const auto tracking = repository.refTarget(trackingRef(remote, branchOf(branch.ref)));
-        if (!tracking)
-            return std::unexpected(fromLocal(tracking.error()));
-        branches.push_back({.ref = branch.ref,
-                            .local = branch.before,
-                            .tracking = *tracking,
-                            .target = branch.after});
-    }
-    auto published = publish(repository, remote, branches, options, std::move(stop));
+    const auto branches = branchesToPublish(repository, *prepared, remote);
+    if (!branches)
+        return std::unexpected(fromLocal(branches.error()));
+    auto published = publish(repository, remote, *branches, options, std::move(stop));
     if (published)
         published->applied = std::move(*prepared);
     return published;

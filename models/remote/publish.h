@@ -46,6 +46,11 @@ Result<Published> publish(git::Repository& repository, const QString& remote,
                           std::span<const PublishBranch> branches, const NetworkOptions& options,
                           std::stop_token stop);
 
+// The branches of a plan whose commits are written, with where the remote's are as far as is known.
+git::Result<std::vector<PublishBranch>> branchesToPublish(const git::Repository& repository,
+                                                          const Applied& prepared,
+                                                          const QString& remote);
+
 // 1 to 4. Commits that a local branch had already and the remote has not go along: they are below
 // the new ones.
 Result<Published> applyAndPush(git::Repository& repository, const Plan& plan, const QString& remote,

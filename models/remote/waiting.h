@@ -40,6 +40,8 @@ struct Removal
     };
     PendingVersion version;
     State state = State::Waiting;
+
+    friend bool operator==(const Removal&, const Removal&) = default;
 };
 
 // By the remote-tracking branch of the target alone: what is only here counts for nothing. Without
