@@ -5,6 +5,7 @@
 #include "app/window/configuring.h"
 #include "app/window/draftingactions.h"
 #include "app/window/remotetext.h"
+#include "app/window/removing.h"
 #include "app/window/reviewing.h"
 #include "models/items/boardmodel.h"
 #include "views/board/boardview.h"
@@ -56,6 +57,7 @@ DeskWindow::DeskWindow(ConfigurationFinder finder, const QString& settingsFile, 
     connectBoard();
     new Configuring(*m_desk, *m_window, this);
     new Reviewing(*m_desk, *m_window, this);
+    new Removing(*m_desk, *m_board, *m_drafting, *m_window, this);
     connect(qApp, &QCoreApplication::aboutToQuit, this,
             [this] { m_window->saveState(*m_settings); });
 }

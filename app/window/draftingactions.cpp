@@ -2,6 +2,7 @@
 #include "app/window/draftingactions.h"
 
 #include "app/desk/desk.h"
+#include "models/promotion/newest.h"
 #include "views/board/boardview.h"
 #include "views/shell/actions.h"
 #include "views/shell/draftbar.h"
@@ -41,7 +42,9 @@ DraftingActions::DraftingActions(Desk& desk, BoardView& board, MainWindow& windo
     : QObject(parent), m_desk(desk), m_board(board), m_window(window)
 {
     const Actions& actions = window.actions();
-    connect(actions.promoteNext, &QAction::triggered, this, &DraftingActions::promoteNext);
+    connect(actions.promoteNext, &QAction::triggered, this,
+            [this] { promoteNext(m_board.selectedMoves()); });
+    connect(actions.promoteNewest, &QAction::triggered, this, [this] { promoteNext(newest()); });
     connect(actions.promoteTo, &QAction::triggered, this, &DraftingActions::showStages);
     connect(actions.removeFromDraft, &QAction::triggered, this, &DraftingActions::removeSelected);
     connect(actions.keepInSource, &QAction::triggered, this, &DraftingActions::keepSelected);
@@ -72,6 +75,8 @@ void DraftingActions::update()
     const bool anything = !m_desk.drafting().draft().isEmpty();
     const Actions& actions = m_window.actions();
     actions.promoteNext->setEnabled(movable);
+    actions.promoteNewest->setEnabled(movable);
+    actions.removeFromStage->setEnabled(movable);
     actions.promoteTo->setEnabled(movable);
     actions.removeFromDraft->setEnabled(!drafted.empty());
     actions.keepInSource->setEnabled(!drafted.empty());
@@ -90,12 +95,17 @@ void DraftingActions::add(const JudgedMoves& moves)
         m_window.hideNotice();
 }
 
-void DraftingActions::promoteNext()
+std::vector<Move> DraftingActions::newest() const
+{
+    return newestOnly(*m_desk.snapshot(), m_desk.drafting().draft(), m_board.selectedMoves());
+}
+
+void DraftingActions::promoteNext(std::vector<Move> moves)
 {
     const Snapshot& snapshot = *m_desk.snapshot();
     std::map<QString, std::vector<Move>> byTarget;
     JudgedMoves all;
-    for (Move& move : m_board.selectedMoves()) {
+    for (Move& move : moves) {
         const auto downstream = snapshot.downstreamOf(move.from);
         if (downstream.empty())
             all.refused.push_back(
@@ -105,8 +115,8 @@ void DraftingActions::promoteNext()
         else
             byTarget[downstream.front()->stage.name].push_back(std::move(move));
     }
-    for (auto& [target, moves] : byTarget) {
-        JudgedMoves judged = judgeAll(m_desk.situation(), std::move(moves), target);
+    for (auto& [target, ofTarget] : byTarget) {
+        JudgedMoves judged = judgeAll(m_desk.situation(), std::move(ofTarget), target);
         std::ranges::move(judged.allowed, std::back_inserter(all.allowed));
         std::ranges::move(judged.refused, std::back_inserter(all.refused));
     }
@@ -162,6 +172,10 @@ void DraftingActions::showContextMenu(const QPoint& position)
         menu->addAction(actions.promoteNext);
         QMenu* stages = menu->addMenu(tr("Promote to"));
         fillStages(*stages, moves);
+        menu->addAction(actions.promoteNewest);
+        fillStages(*menu->addMenu(tr("Promote the newest only to")), newest());
+        menu->addSeparator();
+        menu->addAction(actions.removeFromStage);
         menu->addSeparator();
     }
     menu->addAction(actions.removeFromDraft);

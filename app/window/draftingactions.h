@@ -26,7 +26,8 @@ public:
     void add(const JudgedMoves& moves);
 
 private:
-    void promoteNext();
+    void promoteNext(std::vector<Move> moves);
+    std::vector<Move> newest() const; // of the packages whose versions are selected
     void showStages();
     void showContextMenu(const QPoint& position);
     void fillStages(QMenu& menu, const std::vector<Move>& moves);

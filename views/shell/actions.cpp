@@ -18,6 +18,7 @@ Actions::Actions(QObject* parent)
         group->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
     addStorage();
     addPromote();
+    addDraftChanges();
     addEdit();
     addView();
     addAppearance();

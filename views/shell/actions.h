@@ -60,6 +60,13 @@ public:
     QAction* review = nullptr;
     QAction* apply = nullptr; // on the review page
     QAction* back = nullptr; // from the review page
+    // Change
+    QAction* promoteNewest = nullptr;
+    QAction* removeFromStage = nullptr;
+    QAction* cleanUp = nullptr;
+    QAction* raiseRegistry = nullptr;
+    QAction* bringIn = nullptr;
+    QAction* undoApplied = nullptr;
     // View
     QActionGroup* quickFilters = nullptr; // exclusive; data() is the QuickFilter as int
     QActionGroup* sorting = nullptr; // exclusive
@@ -86,6 +93,7 @@ private:
     void addStorage();
     void addEdit();
     void addPromote();
+    void addDraftChanges();
     void addView();
     void addAppearance();
     void addHelp();

@@ -52,8 +52,9 @@ QList<QMenu*> makeMenus(const Actions& a, QWidget* parent)
 
     QMenu* promote =
         makeMenu(Text::tr("&Promote"),
-                 {a.promoteNext, a.promoteTo, nullptr, a.keepInSource, a.removeFromDraft,
-                  a.discardDraft, nullptr, a.review, a.apply, a.back},
+                 {a.promoteNext, a.promoteNewest, a.promoteTo, nullptr, a.removeFromStage,
+                  a.cleanUp, a.raiseRegistry, a.bringIn, nullptr, a.keepInSource, a.removeFromDraft,
+                  a.discardDraft, nullptr, a.review, a.apply, a.back, nullptr, a.undoApplied},
                  parent);
     QMenu* help =
         makeMenu(Text::tr("&Help"), {a.commandPalette, a.shortcuts, nullptr, a.about}, parent);
