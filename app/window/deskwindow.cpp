@@ -4,9 +4,11 @@
 #include "app/demo/demo.h"
 #include "app/window/configuring.h"
 #include "app/window/draftingactions.h"
+#include "app/window/raising.h"
 #include "app/window/remotetext.h"
 #include "app/window/removing.h"
 #include "app/window/reviewing.h"
+#include "app/window/undoing.h"
 #include "models/items/boardmodel.h"
 #include "views/board/boardview.h"
 #include "views/board/packageicons.h"
@@ -58,6 +60,8 @@ DeskWindow::DeskWindow(ConfigurationFinder finder, const QString& settingsFile, 
     new Configuring(*m_desk, *m_window, this);
     new Reviewing(*m_desk, *m_window, this);
     new Removing(*m_desk, *m_board, *m_drafting, *m_window, this);
+    new Raising(*m_desk, *m_window, this);
+    new Undoing(*m_desk, *m_drafting, *m_window, this);
     connect(qApp, &QCoreApplication::aboutToQuit, this,
             [this] { m_window->saveState(*m_settings); });
 }

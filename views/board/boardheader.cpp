@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/board/boardheader.h"
 
+#include "models/storage/registrytext.h"
 #include "views/board/stagetext.h"
 #include "views/theme/plaintooltip.h"
 #include "views/theme/theme.h"
@@ -190,9 +191,10 @@ void BoardHeader::paintRegistry(QPainter& painter, const QRect& line, const Stag
     QString text = tr("registry %1").arg(shortRegistry(state.registry.version));
     if (differs)
         text += u' ' + tr("differs");
-    if (!state.registry.label.isEmpty())
-        text += u' ' + tr("label says %1").arg(shortRegistry(state.registry.label));
-    const bool amber = differs || !state.registry.label.isEmpty();
+    const QStringList disagreements = registryDisagreements(state);
+    for (const QString& disagreement : disagreements)
+        text += u' ' + disagreement;
+    const bool amber = differs || !disagreements.isEmpty();
     const QFontMetrics metrics(small);
     const int padding = amber ? metrics.horizontalAdvance(u'0') : 0;
     const int room = line.right() - left - 2 * padding;

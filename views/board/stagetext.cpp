@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "views/board/stagetext.h"
 
+#include "models/storage/registrytext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -30,7 +32,9 @@ QString stageDetails(const StageState& state)
                                QLocale().toString(state.tip.committer.when, QLocale::ShortFormat)),
         Text::tr("%1 packages, %2 versions").arg(state.packages.size()).arg(state.versionCount())};
     if (!state.registry.version.isEmpty())
-        lines.append(Text::tr("package registry %1").arg(state.registry.version));
+        lines.append((QStringList(Text::tr("package registry %1").arg(state.registry.version))
+                      + registryDisagreements(state))
+                         .join(QStringLiteral(", ")));
     if (!state.registry.problem.isEmpty())
         lines.append(state.registry.problem);
     if (!state.local)
@@ -55,11 +59,6 @@ QString usualRegistry(const Snapshot& snapshot)
     if (most == uses.end() || most->second == 1)
         return {}; // no majority: all differ
     return most->first;
-}
-
-QString shortRegistry(const QString& version)
-{
-    return version.size() == 40 ? version.first(10) : version; // a commit hash
 }
 
 } // namespace triptych

@@ -13,6 +13,5 @@ QString stageDetails(const StageState& state);
 // The registry version that most stages use: the others are the ones to look at. Empty when all
 // differ.
 QString usualRegistry(const Snapshot& snapshot);
-QString shortRegistry(const QString& version);
 
 } // namespace triptych

@@ -28,6 +28,7 @@ CleanupDialog::CleanupDialog(QWidget* parent)
     m_table->setModel(m_filter);
     body()->addLayout(makeFilters());
     body()->addWidget(m_table, 1);
+    body()->addLayout(makeChoosers());
     okButton()->setText(tr("Draft the &removals"));
     connect(m_model, &CleanupModel::choiceChanged, this, &CleanupDialog::updateSummary);
     connect(m_all, &QPushButton::clicked, this, [this] { chooseShown(true); });
@@ -53,8 +54,6 @@ QLayout* CleanupDialog::makeFilters()
     m_text->setPlaceholderText(tr("Filter packages"));
     m_text->setAccessibleName(m_text->placeholderText());
     m_text->setClearButtonEnabled(true);
-    for (QPushButton* button : {m_all, m_none})
-        button->setAutoDefault(false);
     connect(m_stage, &QComboBox::currentIndexChanged, this, [this](int index) {
         m_filter->setStage(index > 0 ? m_stage->currentText() : QString());
     });
@@ -65,8 +64,17 @@ QLayout* CleanupDialog::makeFilters()
     row->addWidget(m_stage);
     row->addWidget(m_kind);
     row->addWidget(m_text, 1);
-    row->addWidget(m_all);
-    row->addWidget(m_none);
+    return row;
+}
+
+QLayout* CleanupDialog::makeChoosers()
+{
+    auto* row = new QHBoxLayout;
+    for (QPushButton* button : {m_all, m_none}) {
+        button->setAutoDefault(false);
+        row->addWidget(button);
+    }
+    row->addStretch(1);
     return row;
 }
 

@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     QLayout* makeFilters();
+    QLayout* makeChoosers();
     void chooseShown(bool chosen);
     void updateSummary();
 

@@ -5,15 +5,17 @@
 #include "views/theme/theme.h"
 
 #include <QHeaderView>
-#include <QHelpEvent>
 #include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
 #include <QStyledItemDelegate>
 
 namespace triptych {
 
 namespace {
 
-// What would vanish is amber, what must stay stands back.
+// What would vanish is amber, what must stay stands back. The box is as large as the text, whatever its
+// size, and can be hit there.
 class CleanupDelegate : public QStyledItemDelegate
 {
 public:
@@ -21,29 +23,78 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, 6);
+        return QStyledItemDelegate::sizeHint(option, index)
+               + QSize(textStart(option, index) - option.rect.left(), 6);
+    }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override
+    {
+        if (option.state & QStyle::State_Selected)
+            painter->fillRect(option.rect, Theme::current().selection);
+        if (index.column() == CleanupModel::StageColumn) {
+            QStyleOptionViewItem box = option;
+            initStyleOption(&box, index);
+            box.rect = boxOf(option);
+            const bool on = index.data(Qt::CheckStateRole).value<Qt::CheckState>() == Qt::Checked;
+            box.state |= on ? QStyle::State_On : QStyle::State_Off;
+            option.widget->style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box,
+                                                  painter, option.widget);
+        }
+        QStyleOptionViewItem text = option;
+        text.state.setFlag(QStyle::State_Selected, false);
+        text.rect.setLeft(textStart(option, index));
+        QStyledItemDelegate::paint(painter, text, index);
+    }
+
+    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                     const QModelIndex& index) override
+    {
+        if (event->type() != QEvent::MouseButtonRelease
+            || index.column() != CleanupModel::StageColumn
+            || !boxOf(option).contains(static_cast<QMouseEvent*>(event)->position().toPoint()))
+            return false;
+        const bool on = index.data(Qt::CheckStateRole).value<Qt::CheckState>() == Qt::Checked;
+        return model->setData(index, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
     }
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
+        option->features.setFlag(QStyleOptionViewItem::HasCheckIndicator, false);
         const Theme& theme = Theme::current();
         QColor color = theme.text;
         if (index.data(CleanupModel::KeptRole).toBool()) {
             color = theme.muted;
             option->state.setFlag(QStyle::State_Enabled, false);
-            option->palette.setCurrentColorGroup(QPalette::Disabled);
-        } else if (index.column() == CleanupModel::NoteColumn
-                   && index.data(CleanupModel::VanishesRole).toBool()) {
-            color = theme.amber;
         } else if (index.column() == CleanupModel::NoteColumn) {
-            color = theme.muted;
+            color = index.data(CleanupModel::VanishesRole).toBool() ? theme.amber : theme.muted;
         }
         for (const auto role : {QPalette::Text, QPalette::HighlightedText})
             option->palette.setColor(QPalette::All, role, color);
         if (index.column() == CleanupModel::VersionColumn)
             option->font = monospaceFont(option->font);
+    }
+
+private:
+    // Below the words of the header.
+    static int indent(const QStyleOptionViewItem& option)
+    {
+        return option.fontMetrics.height() / 4;
+    }
+
+    static QRect boxOf(const QStyleOptionViewItem& option)
+    {
+        const int side = option.fontMetrics.height() * 9 / 10;
+        return {option.rect.left() + indent(option), option.rect.center().y() - side / 2 + 1, side,
+                side};
+    }
+
+    static int textStart(const QStyleOptionViewItem& option, const QModelIndex& index)
+    {
+        return index.column() == CleanupModel::StageColumn ? boxOf(option).right() + indent(option)
+                                                           : option.rect.left() + indent(option);
     }
 };
 

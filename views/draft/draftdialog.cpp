@@ -6,6 +6,7 @@
 #include <QDialogButtonBox>
 #include <QPushButton>
 #include <QScreen>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace triptych {
@@ -14,8 +15,7 @@ DraftDialog::DraftDialog(const QString& title, const QString& intro, QWidget* pa
     : QDialog(parent), m_intro(new TextLabel(TextLabel::Look::Muted, intro, this)),
       m_body(new QVBoxLayout), m_summary(new TextLabel(TextLabel::Look::Muted, this)),
       m_warning(new TextLabel(TextLabel::Look::Warning, this)),
-      m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this)),
-      m_ok(m_buttons->button(QDialogButtonBox::Ok))
+      m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this)), m_ok(new QPushButton(this))
 {
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -23,6 +23,7 @@ DraftDialog::DraftDialog(const QString& title, const QString& intro, QWidget* pa
     m_intro->setVisible(!intro.isEmpty());
     m_ok->setProperty("primary", true);
     m_ok->setObjectName(QStringLiteral("ok"));
+    m_buttons->addButton(m_ok, QDialogButtonBox::AcceptRole);
     m_ok->setDefault(true);
     for (QLabel* label : {m_summary, m_warning}) {
         label->setWordWrap(true);
@@ -70,6 +71,9 @@ void DraftDialog::makeCancelDefault()
     QPushButton* cancel = m_buttons->button(QDialogButtonBox::Cancel);
     m_ok->setDefault(false);
     m_ok->setAutoDefault(false);
+    m_ok->setProperty("primary", false);
+    style()->unpolish(m_ok);
+    style()->polish(m_ok);
     cancel->setDefault(true);
     cancel->setFocus();
 }
@@ -77,7 +81,10 @@ void DraftDialog::makeCancelDefault()
 void DraftDialog::resizeTo(int columns, int lines)
 {
     const int unit = fontMetrics().height();
-    resize(QSize(unit * columns, unit * lines).boundedTo(screen()->availableSize() * 9 / 10));
+    ensurePolished();
+    const int width = unit * columns;
+    const int height = lines > 0 ? unit * lines : layout()->totalHeightForWidth(width);
+    resize(QSize(width, height).boundedTo(screen()->availableSize() * 9 / 10));
 }
 
 } // namespace triptych

@@ -28,7 +28,8 @@ protected:
     void setSummary(const QString& text, bool isWarning = false);
     // Return means Cancel: for what is not easily taken back.
     void makeCancelDefault();
-    void resizeTo(int columns, int lines); // in heights of a line, within the screen
+    // In heights of a line, within the screen; no lines: as high as what is in it.
+    void resizeTo(int columns, int lines = 0);
 
 private:
     QLabel* m_intro;

@@ -40,8 +40,7 @@ VanishingDialog::VanishingDialog(const std::vector<Move>& vanishing, qsizetype o
     }
     connect(this, &QDialog::accepted, this, &VanishingDialog::allWanted);
     makeCancelDefault();
-    resizeTo(38, 0);
-    adjustSize();
+    resizeTo(38);
 }
 
 } // namespace triptych

@@ -10,9 +10,12 @@ class QPushButton;
 
 namespace triptych {
 
+class DraftChip;
 class MoveChip;
+class RaiseChip;
 
-// As many chips as fit in a line, what stands against something first, and a menu of the others.
+// As many chips as fit in a line, raised registries first, then what has something against it, and a
+// menu of the others.
 // Makes no more chips than it shows: a draft may hold thousands of moves.
 class ChipRow : public QWidget
 {
@@ -20,7 +23,8 @@ class ChipRow : public QWidget
 
 public:
     explicit ChipRow(QWidget* parent = nullptr);
-    void setMoves(std::vector<Finding> moves); // Allowed: nothing stands against it
+    // Allowed, or no reason: nothing stands against it.
+    void setDraft(std::vector<Finding> moves, std::vector<RaiseFinding> raises);
 
     int shownCount() const { return m_shown; }
     QSize sizeHint() const override;
@@ -29,6 +33,7 @@ public:
 Q_SIGNALS:
     void removeRequested(const triptych::Move& move);
     void keepSourceToggled(const triptych::Move& move, bool keep);
+    void removeRaiseRequested(const QString& stage);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -36,11 +41,17 @@ protected:
 
 private:
     void arrange();
-    MoveChip* chip(int index);
+    DraftChip* chip(int index); // with what it is to show
+    RaiseChip* raiseChip(size_t index);
+    MoveChip* moveChip(size_t index);
     void fillMenu();
+    void addToMenu(const Finding& finding);
+    void addToMenu(const RaiseFinding& finding);
 
     std::vector<Finding> m_moves;
-    std::vector<MoveChip*> m_chips; // reused; those beyond m_shown are hidden
+    std::vector<RaiseFinding> m_raises;
+    std::vector<RaiseChip*> m_raiseChips; // reused; those not shown are hidden
+    std::vector<MoveChip*> m_moveChips;
     int m_shown = 0;
     QPushButton* m_more;
     QMenu* m_menu;

@@ -9,6 +9,8 @@
 #include <QHash>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace triptych {
 namespace {
 
@@ -51,6 +53,7 @@ DraftBar::DraftBar(QWidget* parent)
 
     connect(m_chips, &ChipRow::removeRequested, this, &DraftBar::removeRequested);
     connect(m_chips, &ChipRow::keepSourceToggled, this, &DraftBar::keepSourceToggled);
+    connect(m_chips, &ChipRow::removeRaiseRequested, this, &DraftBar::removeRaiseRequested);
     connect(m_discard, &QPushButton::clicked, this, &DraftBar::discardRequested);
     connect(m_review, &QPushButton::clicked, this, &DraftBar::reviewRequested);
     hide();
@@ -65,7 +68,12 @@ void DraftBar::setDraft(const Draft& draft, const Plan& plan)
     moves.reserve(draft.moves().size());
     for (const Move& move : draft.moves())
         moves.push_back({move, against.value(source(move))});
-    m_chips->setMoves(std::move(moves));
+    std::vector<RaiseFinding> raises;
+    for (const RegistryRaise& raise : draft.raises()) {
+        const auto found = std::ranges::find(plan.raiseFindings, raise, &RaiseFinding::raise);
+        raises.push_back({raise, found == plan.raiseFindings.end() ? QString() : found->reason});
+    }
+    m_chips->setDraft(std::move(moves), std::move(raises));
 
     QString summary = plan.isEmpty() ? tr("nothing to write") : sizeOfPlan(plan);
     if (const QString warnings = countOfWarnings(plan); !warnings.isEmpty())

@@ -12,7 +12,7 @@ namespace triptych {
 class ElidedLabel;
 class ChipRow;
 
-// What is drafted, always in sight: a chip per move, what will come of it, and the way on.
+// What is drafted, always in sight: a chip per move or raised registry, what will come of it, and the way on.
 // Hidden as long as nothing is drafted.
 class DraftBar : public QFrame
 {
@@ -26,6 +26,7 @@ public:
 Q_SIGNALS:
     void removeRequested(const triptych::Move& move);
     void keepSourceToggled(const triptych::Move& move, bool keep);
+    void removeRaiseRequested(const QString& stage);
     void discardRequested();
     void reviewRequested();
 

@@ -83,6 +83,15 @@ QComboBox:focus { border-color: @focus; }
 QComboBox::drop-down { border: none; width: 1.4em; }
 QComboBox::down-arrow { image: url(:/icons/gray-down.svg); width: 0.8em; height: 0.8em; }
 
+QCheckBox { spacing: 0.4em; }
+QCheckBox::indicator, QTreeView::indicator {
+    width: 0.9em; height: 0.9em; background: @raised; border: 1px solid @muted; border-radius: 3px;
+}
+QCheckBox::indicator:checked, QTreeView::indicator:checked { image: url(:/icons/gray-check.svg); }
+QCheckBox::indicator:focus { border-color: @focus; }
+QCheckBox::indicator:disabled, QTreeView::indicator:disabled { border-color: @line; }
+QCheckBox:disabled { color: @faint; }
+
 QMenuBar { background: @panel; color: @text; padding: 1px 0.3em; }
 QMenuBar::item { padding: 0.2em 0.5em; border-radius: 5px; background: transparent; }
 QMenuBar::item:selected { background: @chip; }

@@ -3,6 +3,7 @@
 #include "views/shell/chiprow.h"
 #include "views/shell/draftbar.h"
 #include "views/shell/movechip.h"
+#include "views/shell/raisechip.h"
 #include "views/theme/elidedlabel.h"
 
 #include <QMenu>
@@ -91,6 +92,40 @@ private Q_SLOTS:
         QCOMPARE(removed.takeFirst().at(0).value<Move>(), m_draft.moves()[1]);
         QTest::keyClick(chips[0], Qt::Key_K);
         QCOMPARE(kept.takeFirst().at(1).toBool(), false);
+    }
+
+    void raisedRegistriesAreChipsToo()
+    {
+        const RegistryRaise raise{.stage = QStringLiteral("staging"),
+                                  .version = QStringLiteral("v1.16.0")};
+        m_draft.setRaise(raise);
+        m_draft.setRaise({.stage = QStringLiteral("snapshot"), .version = QString(40, u'a')});
+        Plan plan = samples::plan();
+        plan.raiseFindings = {{raise, QStringLiteral("Staging has <b>no</b> Dockerfile.")}};
+        DraftBar bar;
+        bar.resize(1800, 50);
+        bar.setDraft(m_draft, plan);
+        bar.show();
+        const QList<RaiseChip*> chips = bar.findChildren<RaiseChip*>();
+        QCOMPARE(chips.size(), 2);
+        QCOMPARE(chips[0]->accessibleName(), QStringLiteral("staging: registry v1.16.0"));
+        QVERIFY(chips[0]->toolTip().contains(QStringLiteral("&lt;b&gt;no")));
+        QCOMPARE(chips[1]->accessibleName(), QStringLiteral("snapshot: registry aaaaaaaaaa"));
+        QSignalSpy removed(&bar, &DraftBar::removeRaiseRequested);
+        QTest::keyClick(chips[1], Qt::Key_Delete);
+        QCOMPARE(removed.takeFirst().at(0).toString(), QStringLiteral("snapshot"));
+        chips[0]->findChild<QToolButton*>()->click();
+        QCOMPARE(removed.takeFirst().at(0).toString(), QStringLiteral("staging"));
+        // Without room they are in the menu.
+        bar.resize(bar.minimumSizeHint().width(), 50);
+        const auto* row = bar.findChild<ChipRow*>();
+        QCOMPARE(row->shownCount(), 0);
+        Q_EMIT row->findChild<QMenu*>()->aboutToShow();
+        QCOMPARE(row->findChild<QMenu*>()->actions().size(), 4);
+        row->findChild<QMenu*>()->actions()[0]->menu()->actions().last()->trigger();
+        QCOMPARE(removed.takeFirst().at(0).toString(), QStringLiteral("staging"));
+        bar.setDraft({}, {});
+        QVERIFY(chips[0]->isHidden());
     }
 
     void manyMovesBecomeAMenu()
