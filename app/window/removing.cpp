@@ -12,9 +12,30 @@
 
 #include <QPointer>
 
-#include <algorithm>
-
 namespace triptych {
+
+struct Removing::JudgedRemovals
+{
+    JudgedMoves judged;
+    QStringList gone; // of those that may be made, what would then be in no branch, a line each
+    std::vector<Move> others; // the rest of them
+};
+
+Removing::JudgedRemovals Removing::judgeRemovals(const Snapshot& snapshot, const Draft& draft,
+                                                 const std::vector<Move>& moves)
+{
+    JudgedRemovals removals{.judged = judgeAll({snapshot, draft}, moves, {})};
+    Draft then = draft;
+    for (const Move& move : removals.judged.allowed)
+        then.add(move);
+    for (const Move& move : removals.judged.allowed) {
+        if (wouldVanish(snapshot, then, move))
+            removals.gone.append(move.text());
+        else
+            removals.others.push_back(move);
+    }
+    return removals;
+}
 
 Removing::Removing(Desk& desk, BoardView& board, DraftingActions& drafting, MainWindow& window,
                    QObject* parent)
@@ -24,39 +45,48 @@ Removing::Removing(Desk& desk, BoardView& board, DraftingActions& drafting, Main
     connect(actions.removeFromStage, &QAction::triggered, this,
             [this] { remove(m_board.selectedMoves()); });
     connect(actions.cleanUp, &QAction::triggered, this, &Removing::cleanUp);
+    connect(&desk, &Desk::closed, this, [this] { m_judging.cancel(); });
+}
+
+void Removing::remove(const std::vector<Move>& moves)
+{
+    judge(moves, [this, moves](const JudgedRemovals& removals) {
+        if (removals.gone.isEmpty())
+            m_drafting.add(removals.judged);
+        else
+            ask(moves, removals);
+    });
+}
+
+void Removing::ask(const std::vector<Move>& moves, const JudgedRemovals& removals)
+{
+    auto* dialog = new VanishingDialog(removals.gone, qsizetype(removals.others.size()), &m_window);
+    connect(dialog, &VanishingDialog::allWanted, this, [this, moves] { draft(moves); });
+    connect(dialog, &VanishingDialog::othersWanted, this,
+            [this, others = removals.others] { draft(others); });
+    dialog->open();
 }
 
 void Removing::draft(const std::vector<Move>& moves)
 {
     // Judged again: while a dialog was open branches may have moved.
-    if (m_desk.isOpen())
-        m_drafting.add(judgeAll({*m_desk.snapshot(), m_desk.drafting().draft()}, moves, {}));
+    judge(moves, [this](const JudgedRemovals& removals) { m_drafting.add(removals.judged); });
 }
 
-void Removing::remove(const std::vector<Move>& moves)
+void Removing::judge(const std::vector<Move>& moves,
+                     const std::function<void(const JudgedRemovals&)>& then)
 {
+    constexpr size_t atOnce = 200; // as many take about a millisecond
+    m_judging.cancel();
     if (!m_desk.isOpen())
         return;
-    const JudgedMoves judged = judgeAll({*m_desk.snapshot(), m_desk.drafting().draft()}, moves, {});
-    Draft then = m_desk.drafting().draft();
-    for (const Move& move : judged.allowed)
-        then.add(move);
-    const Draft removed(judged.allowed);
-    std::vector<Move> gone = vanishing(*m_desk.snapshot(), then);
-    std::erase_if(gone, [&](const Move& move) { return !removed.contains(move); });
-    if (gone.empty()) {
-        m_drafting.add(judged);
+    if (moves.size() <= atOnce) {
+        then(judgeRemovals(*m_desk.snapshot(), m_desk.drafting().draft(), moves));
         return;
     }
-    const Draft goneDraft(gone);
-    std::vector<Move> others;
-    std::ranges::remove_copy_if(moves, std::back_inserter(others),
-                                [&](const Move& move) { return goneDraft.contains(move); });
-    auto* dialog =
-        new VanishingDialog(gone, std::ssize(judged.allowed) - std::ssize(gone), &m_window);
-    connect(dialog, &VanishingDialog::allWanted, this, [this, moves] { draft(moves); });
-    connect(dialog, &VanishingDialog::othersWanted, this, [this, others] { draft(others); });
-    dialog->open();
+    m_judging.add([snapshot = m_desk.snapshot(), draft = m_desk.drafting().draft(),
+                   moves](std::stop_token) { return judgeRemovals(*snapshot, draft, moves); },
+                  then);
 }
 
 void Removing::cleanUp()

@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace triptych {
 
 class BoardView;
@@ -26,6 +28,12 @@ public:
 
 private:
     void remove(const std::vector<Move>& moves); // asks first where something would vanish
+    struct JudgedRemovals;
+    static JudgedRemovals judgeRemovals(const Snapshot& snapshot, const Draft& draft,
+                                        const std::vector<Move>& moves);
+    void judge(const std::vector<Move>& moves,
+               const std::function<void(const JudgedRemovals&)>& then); // on a worker when many
+    void ask(const std::vector<Move>& moves, const JudgedRemovals& removals);
     void draft(const std::vector<Move>& moves); // as one step
     void cleanUp();
 
@@ -34,6 +42,7 @@ private:
     DraftingActions& m_drafting;
     MainWindow& m_window;
     Tasks m_listing{this};
+    Tasks m_judging{this};
 };
 
 } // namespace triptych

@@ -10,17 +10,11 @@ void CleanupModel::setRows(std::vector<CleanupRow> rows)
     beginResetModel();
     m_rows = std::move(rows);
     m_chosen.assign(m_rows.size(), 0);
-    m_group.clear();
     m_chosenCount = 0;
-    QHash<std::pair<QString, QString>, int> groups;
-    for (const CleanupRow& row : m_rows) {
-        const std::pair key(row.move.package, row.move.version.text());
-        const auto known = groups.constFind(key);
-        const int group = known == groups.constEnd() ? int(groups.size()) : *known;
-        groups.insert(key, group);
-        m_group.push_back(group);
-    }
-    m_chosenOf.assign(size_t(groups.size()), 0);
+    int groups = 0;
+    for (const CleanupRow& row : m_rows)
+        groups = std::max(groups, row.group + 1);
+    m_chosenOf.assign(size_t(groups), 0);
     for (size_t row = 0; row < m_rows.size(); ++row)
         if (m_rows[row].relations.testFlag(Relation::LeftOver) && !vanishes(row))
             set(row, true);
@@ -34,14 +28,14 @@ bool CleanupModel::set(size_t row, bool chosen)
         return false;
     m_chosen[row] = char(chosen);
     const int step = chosen ? 1 : -1;
-    m_chosenOf[size_t(m_group[row])] += step;
+    m_chosenOf[size_t(m_rows[row].group)] += step;
     m_chosenCount += step;
     return true;
 }
 
 bool CleanupModel::vanishes(size_t row) const
 {
-    const int chosen = m_chosenOf[size_t(m_group[row])] + (m_chosen[row] ? 0 : 1);
+    const int chosen = m_chosenOf[size_t(m_rows[row].group)] + (m_chosen[row] ? 0 : 1);
     return m_rows[row].kept.isEmpty() && chosen >= m_rows[row].copies;
 }
 

@@ -4,7 +4,6 @@
 #include "models/items/cleanuprows.h"
 
 #include <QAbstractTableModel>
-#include <QHash>
 
 namespace triptych {
 
@@ -56,7 +55,6 @@ private:
 
     std::vector<CleanupRow> m_rows;
     std::vector<char> m_chosen; // by row
-    std::vector<int> m_group; // by row: which version it is, in whatever stage
     std::vector<int> m_chosenOf; // by group
     qsizetype m_chosenCount = 0;
 };

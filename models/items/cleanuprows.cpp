@@ -4,6 +4,7 @@
 #include "models/promotion/judge.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 
@@ -49,6 +50,7 @@ std::vector<CleanupRow> cleanupRows(const Snapshot& snapshot, const Draft& draft
 {
     std::vector<CleanupRow> rows;
     const Situation situation{.snapshot = snapshot, .draft = draft};
+    QHash<std::pair<QString, QString>, int> groups;
     for (CleanupCandidate& candidate :
          cleanupCandidates(snapshot, Relation::LeftOver | Relation::Stale)) {
         const Move& move = candidate.move;
@@ -61,6 +63,10 @@ std::vector<CleanupRow> cleanupRows(const Snapshot& snapshot, const Draft& draft
         for (const StageState& state : snapshot.stages)
             if (state.stage.name != move.from && state.version(move.package, move.version))
                 row.elsewhere.append(state.stage.title);
+        const std::pair key(move.package, move.version.text());
+        if (!groups.contains(key))
+            groups.insert(key, int(groups.size()));
+        row.group = groups.value(key);
         rows.push_back(std::move(row));
     }
     return rows;

@@ -15,6 +15,7 @@ struct CleanupRow
     // Stages that have the version once what is drafted is made, this one included: when it is removed
     // from as many, no branch has it any more.
     int copies = 0;
+    int group = 0; // the same for the same version in another stage; counted from 0
     QString kept; // why it cannot be removed, a sentence; empty when it can
 };
 

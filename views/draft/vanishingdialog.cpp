@@ -4,26 +4,23 @@
 #include "views/draft/plainlist.h"
 
 #include <QDialogButtonBox>
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace triptych {
 
-VanishingDialog::VanishingDialog(const std::vector<Move>& vanishing, qsizetype others,
-                                 QWidget* parent)
+VanishingDialog::VanishingDialog(const QStringList& vanishing, qsizetype others, QWidget* parent)
     : DraftDialog(tr("Gone from every branch"),
                   vanishing.size() == 1
                       ? tr("This version would then be in no branch at all; only the history would "
                            "have it:")
                       : tr("These %1 versions would then be in no branch at all; only the history "
                            "would have them:")
-                            .arg(vanishing.size()),
+                            .arg(QLocale().toString(vanishing.size())),
                   parent)
 {
-    QStringList lines;
-    for (const Move& move : vanishing)
-        lines.append(move.text());
-    body()->addWidget(new PlainList(lines, tr("Versions that would be in no branch"), this));
+    body()->addWidget(new PlainList(vanishing, tr("Versions that would be in no branch"), this));
     okButton()->setText(others > 0 ? tr("Draft &all removals") : tr("Draft the &removal"));
     if (others > 0) {
         auto* only = buttons()->addButton(tr("Only the &others"), QDialogButtonBox::ActionRole);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/promotion/draft.h"
 #include "views/draft/draftdialog.h"
 
 namespace triptych {
@@ -13,8 +12,8 @@ class VanishingDialog : public DraftDialog
     Q_OBJECT
 
 public:
-    // others: how many versions are to be removed beside these.
-    VanishingDialog(const std::vector<Move>& vanishing, qsizetype others, QWidget* parent);
+    // vanishing: what would, a line each; others: how many are to be removed beside these.
+    VanishingDialog(const QStringList& vanishing, qsizetype others, QWidget* parent);
 
 Q_SIGNALS:
     void allWanted(); // those that would vanish, too

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "models/storage/registrytext.h"
 #include "models/storage/snapshot.h"
 #include "tests/fixtures/gitcommand.h"
 #include "tests/fixtures/printers.h"
@@ -17,6 +18,7 @@ class RegistryVersionTest : public QObject
 private Q_SLOTS:
     void read_data();
     void read();
+    void disagreements();
     void notInThisClone();
     void noDockerfile();
 };
@@ -78,6 +80,21 @@ void RegistryVersionTest::read()
 }
 
 // A clone without files: why nothing is known, and what makes it known.
+void RegistryVersionTest::disagreements()
+{
+    StageState state;
+    QCOMPARE(registryDisagreements(state), QStringList());
+    const QString commit(40, u'a');
+    state.registry.version = commit;
+    state.registryFiles.module = u"v0.4.1-0.20200101000000-aaaaaaaaaaaa"_s;
+    QCOMPARE(registryDisagreements(state), QStringList());
+    state.registry.label = QString(40, u'b');
+    state.registryFiles.module = u"v0.4.0"_s;
+    QCOMPARE(registryDisagreements(state),
+             (QStringList{u"label says bbbbbbbbbb"_s, u"go.mod says v0.4.0"_s}));
+    QCOMPARE(shortRegistry(u"v1.15.0"_s), u"v1.15.0"_s);
+}
+
 void RegistryVersionTest::notInThisClone()
 {
     StorageBuilder storage;
