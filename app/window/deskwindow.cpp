@@ -2,6 +2,7 @@
 #include "app/window/deskwindow.h"
 
 #include "app/demo/demo.h"
+#include "app/window/bringingin.h"
 #include "app/window/configuring.h"
 #include "app/window/draftingactions.h"
 #include "app/window/raising.h"
@@ -61,6 +62,7 @@ DeskWindow::DeskWindow(ConfigurationFinder finder, const QString& settingsFile, 
     new Reviewing(*m_desk, *m_window, this);
     new Removing(*m_desk, *m_board, *m_drafting, *m_window, this);
     new Raising(*m_desk, *m_window, this);
+    new BringingIn(*m_desk, *m_drafting, *m_window, this);
     new Undoing(*m_desk, *m_drafting, *m_window, this);
     connect(qApp, &QCoreApplication::aboutToQuit, this,
             [this] { m_window->saveState(*m_settings); });

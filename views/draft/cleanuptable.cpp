@@ -4,7 +4,6 @@
 #include "models/items/cleanupmodel.h"
 #include "views/theme/theme.h"
 
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -100,35 +99,16 @@ private:
 
 } // namespace
 
-CleanupTable::CleanupTable(QWidget* parent) : QTreeView(parent)
+CleanupTable::CleanupTable(QWidget* parent)
+    : FlatTable(tr("Versions that may be removed"), parent)
 {
     setItemDelegate(new CleanupDelegate(this));
-    setAccessibleName(tr("Versions that may be removed"));
-    setRootIsDecorated(false);
-    setUniformRowHeights(true);
-    setAllColumnsShowFocus(true);
-    setSelectionMode(ExtendedSelection);
-    setProperty("surface", QStringLiteral("card"));
-    header()->setSectionsMovable(false);
-    header()->setStretchLastSection(true);
-    header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-}
-
-// By what is at the top: measuring thousands of rows takes too long.
-void CleanupTable::layoutColumns()
-{
-    header()->setResizeContentsPrecision(200);
-    const int unit = fontMetrics().height();
-    for (int column = 0; column < CleanupModel::NoteColumn; ++column) {
-        resizeColumnToContents(column);
-        header()->resizeSection(column, header()->sectionSize(column) + unit);
-    }
 }
 
 void CleanupTable::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() != Qt::Key_Space || !currentIndex().isValid()) {
-        QTreeView::keyPressEvent(event);
+        FlatTable::keyPressEvent(event);
         return;
     }
     const QVariant now =
@@ -137,13 +117,6 @@ void CleanupTable::keyPressEvent(QKeyEvent* event)
         now.value<Qt::CheckState>() == Qt::Checked ? Qt::Unchecked : Qt::Checked;
     for (const QModelIndex& index : selectionModel()->selectedRows(CleanupModel::StageColumn))
         model()->setData(index, wanted, Qt::CheckStateRole);
-}
-
-void CleanupTable::changeEvent(QEvent* event)
-{
-    QTreeView::changeEvent(event);
-    if (event->type() == QEvent::FontChange && model())
-        layoutColumns();
 }
 
 } // namespace triptych
