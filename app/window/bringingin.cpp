@@ -85,8 +85,8 @@ void BringingIn::offerBranches()
         [pool = m_desk.pool()](std::stop_token) {
             QStringList names;
             auto repository = pool->lease();
-            for (const QString& glob : {QStringLiteral("refs/heads/*"),
-                                        QStringLiteral("refs/remotes/*")})
+            for (const QString& glob :
+                 {QStringLiteral("refs/heads/*"), QStringLiteral("refs/remotes/*")})
                 if (repository)
                     if (const auto refs = (*repository)->refs(glob))
                         for (const git::Ref& ref : *refs)
@@ -103,12 +103,12 @@ void BringingIn::readFolder(const QString& path)
 {
     m_judging.cancel();
     m_dialog->showProgress(tr("Reading %1…").arg(QDir(path).dirName()));
-    m_reading.restart([pool = m_desk.pool(), path](std::stop_token stop) {
-        return versionOf(*pool, path, stop);
-    }, [this](const Versions& found) {
-        if (m_dialog)
-            m_dialog->setVersions(found);
-    });
+    m_reading.restart(
+        [pool = m_desk.pool(), path](std::stop_token stop) { return versionOf(*pool, path, stop); },
+        [this](const Versions& found) {
+            if (m_dialog)
+                m_dialog->setVersions(found);
+        });
 }
 
 void BringingIn::readRevision(const QString& revision)

@@ -55,8 +55,9 @@ QVariant ArrivalsModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return index.column() == NameColumn ? name : sentence;
     case Qt::AccessibleTextRole:
-        return sentence.isEmpty() || index.column() != NameColumn ? name
-                                                                  : name + u", " + sentence;
+        return sentence.isEmpty() || index.column() != NameColumn
+                   ? name
+                   : name + QStringLiteral(", ") + sentence;
     case JudgementRole:
         return int(verdict == m_verdicts.constEnd() ? Judgement::None : judgementOf(*verdict));
     default:

@@ -5,7 +5,10 @@
 #include "tests/fixtures/gitcommand.h"
 #include "tests/fixtures/storagebuilder.h"
 #include "views/board/boardview.h"
+#include "views/draft/bringindialog.h"
+#include "views/draft/bringinsource.h"
 #include "views/draft/cleanupdialog.h"
+#include "views/draft/flattable.h"
 #include "views/draft/plainlist.h"
 #include "views/draft/raisedialog.h"
 #include "views/draft/undoapplieddialog.h"
@@ -17,6 +20,7 @@
 
 #include <QComboBox>
 #include <QInputDialog>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -154,6 +158,67 @@ private Q_SLOTS:
         QCOMPARE(subject("production"), "[production] Update package-registry to v1.16.0");
         QVERIFY(m_storage->git("show staging:Dockerfile").contains("v1.16.0"));
         QVERIFY(m_storage->git("show snapshot:Dockerfile").contains("v1.15.0"));
+    }
+
+    void bringsInAFolder()
+    {
+        const QString folder = m_storage->folder() + u"/my docker"_s;
+        const Files files = packageFiles("docker", "3.0.0");
+        for (auto file = files.begin(); file != files.end(); ++file)
+            writeFile(folder + u'/' + QString::fromUtf8(file.key()), file->content);
+        open();
+        trigger(actions().bringIn);
+        auto* dialog = opened<BringInDialog>();
+        QVERIFY(dialog);
+        dialog->source().setFolder(folder);
+        auto* ok = dialog->findChild<QPushButton*>(u"ok"_s);
+        QTRY_VERIFY(ok->isEnabled());
+        ok->click();
+        QCOMPARE(texts(), QStringList{u"docker 3.0.0 into snapshot"_s});
+        apply();
+        QCOMPARE(subject("snapshot"), "[snapshot] Add packages (docker-3.0.0)");
+        QCOMPARE(m_storage->git("show snapshot:packages/docker/3.0.0/manifest.yml") + '\n',
+                 files["manifest.yml"].content);
+    }
+
+    void bringsInFromAnotherBranch()
+    {
+        m_storage->stage("feature").add("apm", "2.0.0").add("docker", "2.2.0").commit();
+        open();
+        trigger(actions().bringIn);
+        auto* dialog = opened<BringInDialog>();
+        QVERIFY(dialog);
+        auto* table = dialog->findChild<FlatTable*>();
+        Q_EMIT dialog->source().revisionWanted(u"feature"_s);
+        QTRY_COMPARE(table->model()->rowCount(), 2);
+        table->selectAll();
+        auto* ok = dialog->findChild<QPushButton*>(u"ok"_s);
+        QTRY_VERIFY(ok->isEnabled());
+        // The other one is in snapshot already.
+        QVERIFY(dialog->findChild<QLabel*>(u"findings"_s)
+                    ->text()
+                    .contains(u"docker-2.2.0 is already there"));
+        ok->click();
+        QCOMPARE(texts(), QStringList{u"apm 2.0.0 into snapshot"_s});
+        apply();
+        QCOMPARE(m_storage->id("snapshot:packages/apm/2.0.0"),
+                 m_storage->id("feature:packages/apm/2.0.0"));
+    }
+
+    void whatFailsTheChecksIsNotBroughtIn()
+    {
+        const QString folder = m_storage->folder() + u"/bad"_s;
+        writeFile(folder + u"/manifest.yml"_s, "name: docker\nversion: 3.0.0\n");
+        open();
+        trigger(actions().bringIn);
+        auto* dialog = opened<BringInDialog>();
+        QVERIFY(dialog);
+        dialog->source().setFolder(folder);
+        const auto* findings = dialog->findChild<QLabel*>(u"findings"_s);
+        QTRY_VERIFY(findings->text().contains(u"docker-3.0.0 would fail: "));
+        QVERIFY(!dialog->findChild<QPushButton*>(u"ok"_s)->isEnabled());
+        dialog->source().setFolder(m_storage->folder() + u"/nowhere"_s);
+        QTRY_VERIFY(dialog->findChild<QLabel*>(u"warning"_s)->text().contains(u"Cannot "));
     }
 
     void undoesWhatWasApplied()

@@ -3,6 +3,7 @@
 
 #include "models/items/arrivalsmodel.h"
 #include "views/draft/bringinsource.h"
+#include "views/draft/flatdelegate.h"
 #include "views/draft/flattable.h"
 #include "views/theme/textlabel.h"
 #include "views/theme/theme.h"
@@ -13,22 +14,16 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSortFilterProxyModel>
-#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace triptych {
 
 namespace {
 
-class ArrivalsDelegate : public QStyledItemDelegate
+class ArrivalsDelegate : public FlatDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, 6);
-    }
+    using FlatDelegate::FlatDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
@@ -46,8 +41,7 @@ protected:
         } else {
             option->font = monospaceFont(option->font);
         }
-        for (const auto role : {QPalette::Text, QPalette::HighlightedText})
-            option->palette.setColor(QPalette::All, role, color);
+        setColor(option, color);
     }
 };
 
@@ -70,11 +64,13 @@ BringInDialog::BringInDialog(const std::vector<Stage>& stages, QWidget* parent)
         if (m_model->rowCount() > 0)
             setVersions(std::vector<BroughtIn>());
     });
-    connect(m_stage, &QComboBox::currentIndexChanged, this, &BringInDialog::askForJudgement);
+    connect(m_stage, &QComboBox::currentIndexChanged, this, &BringInDialog::askSoon);
     connect(m_filterText, &QLineEdit::textChanged, m_filter,
             &QSortFilterProxyModel::setFilterFixedString);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &BringInDialog::askForJudgement);
+            &BringInDialog::askSoon);
+    m_ask.setSingleShot(true);
+    connect(&m_ask, &QTimer::timeout, this, &BringInDialog::askForJudgement);
     connect(this, &QDialog::accepted, this, [this] { Q_EMIT arrivalsChosen(m_allowed); });
     setVersions(std::vector<BroughtIn>());
     resizeTo(52, 34);
@@ -107,9 +103,9 @@ void BringInDialog::build(const std::vector<Stage>& stages)
     to->setTextFormat(Qt::PlainText);
     to->setBuddy(m_stage);
     auto* second = new QHBoxLayout;
-    second->addWidget(m_filterText, 1);
     second->addWidget(to);
     second->addWidget(m_stage);
+    second->addWidget(m_filterText, 1);
     body()->addWidget(m_source);
     body()->addLayout(second);
     body()->addWidget(m_table, 3);
@@ -136,7 +132,7 @@ void BringInDialog::setVersions(const git::Result<std::vector<BroughtIn>>& found
     m_model->setVersions(found ? *found : std::vector<BroughtIn>());
     okButton()->setEnabled(false);
     const int count = m_model->rowCount();
-    m_filterText->setVisible(count > 1);
+    m_filterText->setEnabled(count > 1);
     m_table->layoutColumns();
     if (!found) {
         fail(found.error());
@@ -159,12 +155,18 @@ std::vector<Move> BringInDialog::selectedMoves() const
     return moves;
 }
 
+// Not within the signal: the filter may be in the midst of taking rows out.
+void BringInDialog::askSoon()
+{
+    okButton()->setEnabled(false);
+    m_allowed.clear();
+    m_ask.start(0);
+}
+
 void BringInDialog::askForJudgement()
 {
     const std::vector<Move> moves = selectedMoves();
-    m_allowed.clear();
     m_findings->clear();
-    okButton()->setEnabled(false);
     m_model->setJudged({});
     if (moves.empty()) {
         setSummary(m_model->rowCount() > 0 ? tr("None is selected.") : QString());
@@ -177,6 +179,8 @@ void BringInDialog::askForJudgement()
 
 void BringInDialog::setJudged(const git::Result<std::vector<Finding>>& judged)
 {
+    if (m_ask.isActive())
+        return; // of what was selected before
     if (!judged) {
         fail(judged.error());
         return;
@@ -191,7 +195,8 @@ void BringInDialog::setJudged(const git::Result<std::vector<Finding>>& judged)
     okButton()->setEnabled(!m_allowed.empty());
     const size_t refused = judged->size() - m_allowed.size();
     if (refused == 0)
-        setSummary(m_allowed.size() == 1 ? tr("1 version") : tr("%1 versions").arg(m_allowed.size()));
+        setSummary(m_allowed.size() == 1 ? tr("1 version")
+                                         : tr("%1 versions").arg(m_allowed.size()));
     else if (m_allowed.empty())
         setSummary(refused == 1 ? tr("It may not come.") : tr("None of them may come."), true);
     else
@@ -206,8 +211,7 @@ void BringInDialog::showFindings(const std::vector<Finding>& judged)
         if (!finding.verdict.isAllowed())
             lines.append(finding.verdict.reason);
         for (const Concern& concern : finding.verdict.concerns)
-            lines.append(
-                tr("%1: %2").arg(severityName(concern.severity), concern.message));
+            lines.append(tr("%1: %2").arg(severityName(concern.severity), concern.message));
     }
     if (lines.isEmpty())
         lines.append(tr("All checks pass."));

@@ -5,6 +5,8 @@
 #include "models/promotion/judge.h"
 #include "views/draft/draftdialog.h"
 
+#include <QTimer>
+
 class QComboBox;
 class QItemSelection;
 class QLabel;
@@ -40,6 +42,7 @@ Q_SIGNALS:
 private:
     void build(const std::vector<Stage>& stages);
     std::vector<Move> selectedMoves() const;
+    void askSoon();
     void askForJudgement();
     void showFindings(const std::vector<Finding>& judged);
     void fail(const git::Error& error);
@@ -52,6 +55,7 @@ private:
     FlatTable* m_table;
     QLabel* m_findings;
     std::vector<Move> m_allowed; // of the selected ones
+    QTimer m_ask;
 };
 
 } // namespace triptych

@@ -33,12 +33,12 @@ BringInSource::BringInSource(QWidget* parent)
     row->addWidget(m_revision, 1);
     row->addWidget(m_choose);
     row->addWidget(m_look);
-    connect(m_kind, &QComboBox::currentIndexChanged, this, &BringInSource::update);
-    connect(m_folder, &QLineEdit::textChanged, this, &BringInSource::update);
-    connect(m_revision, &QComboBox::editTextChanged, this, &BringInSource::update);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &BringInSource::updateFields);
+    connect(m_folder, &QLineEdit::textChanged, this, &BringInSource::updateFields);
+    connect(m_revision, &QComboBox::editTextChanged, this, &BringInSource::updateFields);
     connect(m_choose, &QPushButton::clicked, this, &BringInSource::chooseFolder);
     connect(m_look, &QPushButton::clicked, this, &BringInSource::look);
-    update();
+    updateFields();
 }
 
 bool BringInSource::isFolder() const
@@ -46,7 +46,7 @@ bool BringInSource::isFolder() const
     return m_kind->currentIndex() == 0;
 }
 
-void BringInSource::update()
+void BringInSource::updateFields()
 {
     m_folder->setVisible(isFolder());
     m_choose->setVisible(isFolder());

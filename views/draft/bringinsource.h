@@ -29,7 +29,7 @@ Q_SIGNALS:
 
 private:
     bool isFolder() const;
-    void update();
+    void updateFields();
     void chooseFolder();
     void look();
 

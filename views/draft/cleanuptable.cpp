@@ -2,12 +2,12 @@
 #include "views/draft/cleanuptable.h"
 
 #include "models/items/cleanupmodel.h"
+#include "views/draft/flatdelegate.h"
 #include "views/theme/theme.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QStyledItemDelegate>
 
 namespace triptych {
 
@@ -15,35 +15,24 @@ namespace {
 
 // What would vanish is amber, what must stay stands back. The box is as large as the text, whatever its
 // size, and can be hit there.
-class CleanupDelegate : public QStyledItemDelegate
+class CleanupDelegate : public FlatDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        return QStyledItemDelegate::sizeHint(option, index)
-               + QSize(textStart(option, index) - option.rect.left(), 6);
-    }
+    using FlatDelegate::FlatDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override
     {
-        if (option.state & QStyle::State_Selected)
-            painter->fillRect(option.rect, Theme::current().selection);
-        if (index.column() == CleanupModel::StageColumn) {
-            QStyleOptionViewItem box = option;
-            initStyleOption(&box, index);
-            box.rect = boxOf(option);
-            const bool on = index.data(Qt::CheckStateRole).value<Qt::CheckState>() == Qt::Checked;
-            box.state |= on ? QStyle::State_On : QStyle::State_Off;
-            option.widget->style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box,
-                                                  painter, option.widget);
-        }
-        QStyleOptionViewItem text = option;
-        text.state.setFlag(QStyle::State_Selected, false);
-        text.rect.setLeft(textStart(option, index));
-        QStyledItemDelegate::paint(painter, text, index);
+        FlatDelegate::paint(painter, option, index);
+        if (index.column() != CleanupModel::StageColumn)
+            return;
+        QStyleOptionViewItem box = option;
+        initStyleOption(&box, index);
+        box.rect = boxOf(option);
+        const bool on = index.data(Qt::CheckStateRole).value<Qt::CheckState>() == Qt::Checked;
+        box.state |= on ? QStyle::State_On : QStyle::State_Off;
+        option.widget->style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter,
+                                              option.widget);
     }
 
     bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
@@ -70,37 +59,29 @@ protected:
         } else if (index.column() == CleanupModel::NoteColumn) {
             color = index.data(CleanupModel::VanishesRole).toBool() ? theme.amber : theme.muted;
         }
-        for (const auto role : {QPalette::Text, QPalette::HighlightedText})
-            option->palette.setColor(QPalette::All, role, color);
+        setColor(option, color);
         if (index.column() == CleanupModel::VersionColumn)
             option->font = monospaceFont(option->font);
     }
 
-private:
-    // Below the words of the header.
-    static int indent(const QStyleOptionViewItem& option)
+    int textStart(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        return option.fontMetrics.height() / 4;
+        return index.column() == CleanupModel::StageColumn ? boxOf(option).right() + indent(option)
+                                                           : FlatDelegate::textStart(option, index);
     }
 
+private:
     static QRect boxOf(const QStyleOptionViewItem& option)
     {
         const int side = option.fontMetrics.height() * 9 / 10;
         return {option.rect.left() + indent(option), option.rect.center().y() - side / 2 + 1, side,
                 side};
     }
-
-    static int textStart(const QStyleOptionViewItem& option, const QModelIndex& index)
-    {
-        return index.column() == CleanupModel::StageColumn ? boxOf(option).right() + indent(option)
-                                                           : option.rect.left() + indent(option);
-    }
 };
 
 } // namespace
 
-CleanupTable::CleanupTable(QWidget* parent)
-    : FlatTable(tr("Versions that may be removed"), parent)
+CleanupTable::CleanupTable(QWidget* parent) : FlatTable(tr("Versions that may be removed"), parent)
 {
     setItemDelegate(new CleanupDelegate(this));
 }

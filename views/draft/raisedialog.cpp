@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/draft/raisedialog.h"
 
+#include "views/draft/commandlog.h"
 #include "views/draft/raisestages.h"
 
 #include <QCollator>
@@ -22,7 +23,7 @@ RaiseDialog::RaiseDialog(SnapshotPtr snapshot, QWidget* parent)
                      "are taken from a branch that has the version."),
                   parent),
       m_snapshot(std::move(snapshot)), m_version(new QComboBox(this)),
-      m_stages(new RaiseStages(*m_snapshot))
+      m_stages(new RaiseStages(*m_snapshot)), m_log(new CommandLog(this))
 {
     auto* label = new QLabel(tr("&Version"), this);
     label->setBuddy(m_version);
@@ -43,9 +44,13 @@ RaiseDialog::RaiseDialog(SnapshotPtr snapshot, QWidget* parent)
     area->setFocusPolicy(Qt::NoFocus);
     body()->addLayout(row);
     body()->addWidget(area, 1);
+    body()->addWidget(m_log);
+    m_log->hide();
     okButton()->setText(tr("&Draft"));
     connect(m_version, &QComboBox::editTextChanged, this, &RaiseDialog::updateStages);
     connect(m_stages, &RaiseStages::choiceChanged, this, &RaiseDialog::updateSummary);
+    connect(m_log, &CommandLog::runWanted, this, &RaiseDialog::makeModules);
+    connect(m_log, &CommandLog::stopWanted, this, &RaiseDialog::stopWanted);
     connect(this, &QDialog::accepted, this, [this] { Q_EMIT raisesChosen(m_stages->chosen()); });
     updateStages();
     resizeTo(42, 30);
@@ -80,7 +85,8 @@ void RaiseDialog::updateSummary()
 {
     const auto chosen = m_stages->chosen();
     okButton()->setEnabled(!chosen.empty());
-    const qsizetype left = m_stages->withOldModules().size();
+    const size_t left = m_stages->withOldModules().size();
+    m_log->setRunnable(left > 0);
     if (chosen.empty())
         setSummary(version().isEmpty() ? tr("Say which version.") : tr("No stage is chosen."));
     else if (left > 0)
@@ -90,6 +96,54 @@ void RaiseDialog::updateSummary()
                    true);
     else
         setSummary(chosen.size() == 1 ? tr("1 stage") : tr("%1 stages").arg(chosen.size()));
+}
+
+void RaiseDialog::setCommand(const QString& command)
+{
+    m_log->setVisible(!command.isEmpty());
+    m_log->setCommand(command, tr("&Make go.mod and go.sum"));
+    updateSummary();
+}
+
+// Nothing is changed while the command runs: what it makes is for what was chosen.
+void RaiseDialog::makeModules()
+{
+    const auto raises = m_stages->withOldModules();
+    if (raises.empty())
+        return;
+    m_version->setEnabled(false);
+    m_stages->setEnabled(false);
+    m_log->start();
+    okButton()->setEnabled(false);
+    resize(width(), std::max(height(), sizeHint().height()));
+    Q_EMIT modulesWanted(raises);
+}
+
+void RaiseDialog::unlock()
+{
+    m_version->setEnabled(true);
+    m_stages->setEnabled(true);
+    updateSummary();
+}
+
+void RaiseDialog::setMade(const std::vector<RegistryRaise>& raises, const QStringList& notes)
+{
+    m_stages->setMade(raises);
+    m_log->finish(notes.join(u' '), !notes.isEmpty());
+    unlock();
+}
+
+void RaiseDialog::setNotMade(const QString& sentence)
+{
+    m_log->finish(sentence, true);
+    unlock();
+}
+
+void RaiseDialog::reject()
+{
+    if (m_log->isRunning())
+        Q_EMIT stopWanted();
+    DraftDialog::reject();
 }
 
 } // namespace triptych

@@ -80,14 +80,23 @@ void RaiseStages::addRow(QGridLayout* grid, const StageState& state)
     m_rows.push_back(std::move(row));
 }
 
-void RaiseStages::setVersion(const QString& version, const git::Oid& goMod, const git::Oid& goSum)
+void RaiseStages::setVersion(const QString& version)
 {
     for (Row& row : m_rows) {
-        row.raise.version = version;
-        row.raise.goMod = goMod;
-        row.raise.goSum = goSum;
+        row.raise = {.stage = row.raise.stage, .version = version};
         show(row);
     }
+    Q_EMIT choiceChanged();
+}
+
+void RaiseStages::setMade(const std::vector<RegistryRaise>& raises)
+{
+    for (Row& row : m_rows)
+        for (const RegistryRaise& raise : raises)
+            if (raise.stage == row.raise.stage && raise.version == row.raise.version) {
+                row.raise = raise;
+                show(row);
+            }
     Q_EMIT choiceChanged();
 }
 
@@ -124,13 +133,13 @@ std::vector<RegistryRaise> RaiseStages::chosen() const
     return raises;
 }
 
-QStringList RaiseStages::withOldModules() const
+std::vector<RegistryRaise> RaiseStages::withOldModules() const
 {
-    QStringList stages;
+    std::vector<RegistryRaise> raises;
     for (const Row& row : m_rows)
         if (row.box->isChecked() && row.modulesAreLeft)
-            stages.append(row.raise.stage);
-    return stages;
+            raises.push_back(row.raise);
+    return raises;
 }
 
 } // namespace triptych

@@ -21,11 +21,11 @@ class RaiseStages : public QWidget
 public:
     explicit RaiseStages(const Snapshot& snapshot, QWidget* parent = nullptr);
 
-    // goMod, goSum: blobs made for the version by the command; null: those of a branch that has it.
-    void setVersion(const QString& version, const git::Oid& goMod = {}, const git::Oid& goSum = {});
+    void setVersion(const QString& version); // forgets blobs that were made for another
+    void setMade(const std::vector<RegistryRaise>& raises); // with go.mod and go.sum of the version
     std::vector<RegistryRaise> chosen() const;
-    // Chosen stages whose go.mod would go on naming another version.
-    QStringList withOldModules() const;
+    // Of those, the ones whose go.mod would go on naming another version.
+    std::vector<RegistryRaise> withOldModules() const;
 
 Q_SIGNALS:
     void choiceChanged();

@@ -285,7 +285,8 @@ private Q_SLOTS:
             for (QDialog* dialog : std::initializer_list<QDialog*>{&cleanup, &raise}) {
                 show(dialog);
                 for (const QPushButton* button : dialog->findChildren<QPushButton*>())
-                    QVERIFY(button->width() >= button->minimumSizeHint().width());
+                    QVERIFY(!button->isVisible()
+                            || button->width() >= button->minimumSizeHint().width());
                 QVERIFY(!dialog->grab().isNull());
                 dialog->close();
             }
