@@ -84,7 +84,7 @@ void Undoing::putBack(const AppliedDraft& applied)
 // As one step, whatever it is made of. What a policy forbids is left out and said.
 void Undoing::draftInverse(const AppliedDraft& applied)
 {
-    Situation situation{*m_desk.snapshot(), m_desk.drafting().draft()};
+    Situation situation = m_desk.situation();
     JudgedMoves judged;
     for (const Move& move : applied.inverse.moves()) {
         Verdict verdict = judge(situation, move);

@@ -5,6 +5,20 @@
 
 #include <iterator>
 
+// Where libgit2 speaks TLS by mbed TLS (as Debian builds it), it reads all of the system's certificates
+// when it starts, which is half of what a short command takes. We never let it near a network
+// (models/remote runs the user's git): it finds these functions before the library's and reads none.
+extern "C" {
+int mbedtls_x509_crt_parse_file(void* /*chain*/, const char* /*path*/)
+{
+    return 0;
+}
+int mbedtls_x509_crt_parse_path(void* /*chain*/, const char* /*path*/)
+{
+    return 0;
+}
+}
+
 namespace triptych::git {
 
 void startLibrary()

@@ -40,7 +40,7 @@ private Q_SLOTS:
     {
         m_storage.emplace();
         fillSample(*m_storage);
-        m_desk = std::make_unique<DeskWindow>(defaultConfiguration());
+        m_desk = std::make_unique<DeskWindow>();
         m_desk->window().resize(1200, 700);
         m_desk->show();
         QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
