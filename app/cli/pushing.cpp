@@ -6,7 +6,7 @@
 #include "app/cli/network.h"
 #include "app/cli/planjson.h"
 #include "app/cli/planprint.h"
-#include "models/remote/delivery.h"
+#include "models/remote/publication.h"
 #include "models/remote/pushplan.h"
 #include "models/remote/remotestate.h"
 
@@ -18,8 +18,8 @@ namespace triptych::cli {
 
 namespace {
 
-using remote::Delivered;
 using remote::Proposal;
+using remote::Publication;
 
 QJsonArray pushedToJson(const remote::PushReport& report)
 {
@@ -31,29 +31,28 @@ QJsonArray pushedToJson(const remote::PushReport& report)
     return array;
 }
 
-// Why not even the branch of a pull request is at the remote; empty when it is.
-QString notPushed(const Proposal& proposal)
+// Why it was not opened although the branch is pushed; empty when it was.
+QString notOpened(const Configuration& configuration, const Proposal& proposal)
 {
-    return proposal.opened ? proposal.opened->report.sentence()
-                           : proposal.opened.error().sentence();
+    if (!proposal.isLeftToOpen())
+        return {};
+    const auto allowed = configuration.commandsFor(CommandId::PullRequest, proposal.stage);
+    const QString held = allowed ? QString() : allowed.error() + u' ';
+    return held + proposal.opened->notOpened->sentence();
 }
 
-QJsonObject toJson(const Proposal& proposal)
+QJsonObject toJson(const Configuration& configuration, const Proposal& proposal)
 {
-    const remote::OpenedPullRequest* opened = proposal.opened ? &*proposal.opened : nullptr;
-    QString problem = notPushed(proposal);
-    if (opened && opened->notOpened)
-        problem = opened->notOpened->sentence();
+    const bool pushed = proposal.isPushed();
     return {{u"stage"_s, proposal.stage},
-            {u"from"_s, orNull(proposal.from)},
             {u"branch"_s, proposal.request.branch},
             {u"commit"_s, proposal.request.tip.toHex()},
             {u"title"_s, proposal.request.title},
             {u"body"_s, proposal.request.body},
-            {u"pushed"_s, notPushed(proposal).isEmpty()},
-            {u"url"_s, orNull(opened ? opened->url : QString())},
-            {u"create_url"_s, orNull(opened ? opened->createUrl : QString())},
-            {u"problem"_s, orNull(problem)}};
+            {u"pushed"_s, pushed},
+            {u"url"_s, orNull(pushed ? proposal.opened->url : QString())},
+            {u"create_url"_s, orNull(pushed ? proposal.opened->createUrl : QString())},
+            {u"problem"_s, orNull(notOpened(configuration, proposal))}};
 }
 
 void printToCopy(const Proposal& proposal, Output& output)
@@ -69,24 +68,19 @@ void printToCopy(const Proposal& proposal, Output& output)
         output.line(shown(line));
 }
 
-// False: not even the branch is pushed.
-bool print(const Proposal& proposal, Output& output)
+void print(const Configuration& configuration, const Proposal& proposal, Output& output)
 {
-    if (const QString problem = notPushed(proposal); !problem.isEmpty()) {
+    if (!proposal.isPushed())
+        return;
+    if (const QString problem = notOpened(configuration, proposal); !problem.isEmpty()) {
         output.complain(shown(problem));
-        return false;
-    }
-    const remote::OpenedPullRequest& opened = *proposal.opened;
-    if (opened.notOpened) {
-        output.complain(shown(opened.notOpened->sentence()));
         printToCopy(proposal, output);
-    } else {
-        output.line(Text::tr("Pull request to %1: %2")
-                        .arg(shown(proposal.stage), opened.url.isEmpty()
-                                                        ? shown(proposal.request.branch)
-                                                        : shown(opened.url)));
+        return;
     }
-    return true;
+    const QString& url = proposal.opened->url;
+    output.line(
+        Text::tr("Pull request to %1: %2")
+            .arg(shown(proposal.stage), shown(url.isEmpty() ? proposal.request.branch : url)));
 }
 
 QStringList branchesOf(const remote::PushReport& report)
@@ -97,40 +91,34 @@ QStringList branchesOf(const remote::PushReport& report)
     return names;
 }
 
-// One whole run: the plan is with the remote, at least in part.
-ExitCode tell(const Session& session, const Plan& plan, const Delivered& delivered,
-              QJsonObject document, Output& output)
+// The branches are at the remote, and of the pull requests all, or those before the one that failed.
+ExitCode tell(const Publication& publication, QJsonObject document, Output& output)
 {
-    printCommits(plan, delivered.published.applied, output);
-    if (const QStringList names = branchesOf(delivered.published.report); !names.isEmpty())
+    const Configuration& configuration = publication.configuration;
+    printCommits(publication.plan, *publication.prepared, output);
+    if (const QStringList names = branchesOf(publication.report); !names.isEmpty())
         output.line(
-            Text::tr("Pushed to %1: %2.")
-                .arg(shown(session.snapshot->configuration.remote.name), names.join(u", "_s)));
-    ExitCode code = ExitCode::Done;
-    QStringList problems;
+            Text::tr("Pushed to %1: %2.").arg(shown(publication.remote), names.join(u", "_s)));
     QJsonArray requests;
-    for (const Proposal& proposal : delivered.proposals) {
-        requests.append(toJson(proposal));
-        if (print(proposal, output))
-            continue;
-        problems.append(notPushed(proposal));
-        const bool cancelled =
-            !proposal.opened
-            && proposal.opened.error().kind == remote::RemoteError::Kind::Cancelled;
-        code = cancelled ? ExitCode::Cancelled : ExitCode::Refused;
+    for (const Proposal& proposal : publication.proposals) {
+        requests.append(toJson(configuration, proposal));
+        print(configuration, proposal, output);
     }
-    if (const auto& stayed = delivered.published.notMoved) {
+    document.insert(u"pull_requests"_s, requests);
+    if (const auto& stayed = publication.notMoved) {
         output.complain(shown(stayed->sentence()));
         document.insert(u"not_moved"_s, stayed->sentence());
     }
-    if (problems.isEmpty())
-        printWaiting(plan, output);
+    if (publication.succeeded())
+        printWaiting(publication.plan, output);
     else
-        document.insert(u"error"_s, problems.join(u' '));
-    document.insert(u"pull_requests"_s, requests);
-    document.insert(u"applied"_s, true);
+        output.complain(shown(publication.sentence()));
+    if (!publication.succeeded())
+        document.insert(u"error"_s, publication.sentence());
     output.document(document);
-    return code;
+    return publication.succeeded() ? ExitCode::Done
+           : publication.error     ? remoteFailure(*publication.error).code
+                                   : ExitCode::Refused;
 }
 
 // A branch with commits of its own cannot be planned anew; that is for its owner to decide.
@@ -247,25 +235,31 @@ Result<QStringList> pushRefusals(const Session& session, const Plan& plan)
 Result<ExitCode> pushPlan(Session& session, const Draft& draft, const Plan& plan, Output& output)
 {
     Network network;
-    const auto delivered = remote::deliver(session.repository, *session.snapshot, plan,
-                                           network.options(), network.stop());
+    const Configuration& configuration = session.snapshot->configuration;
+    const Publication publication = remote::carryOn(
+        session.repository,
+        {.plan = plan, .configuration = configuration, .remote = configuration.remote.name},
+        network.options(), network.stop());
     network.clearProgress();
-    if (!delivered)
-        return std::unexpected(remoteFailure(delivered.error()));
-    const remote::PushReport& report = delivered->published.report;
-    QJsonObject document = planToJson(
-        *session.snapshot, plan, report.succeeded() ? delivered->published.applied : Applied());
-    document.insert(u"applied"_s, false);
+    // Of the branches; when they are published, a failure is that of a pull request.
+    const bool done = publication.isPublished && publication.prepared
+                      && (publication.succeeded() || !publication.branches.empty());
+    QJsonObject document =
+        planToJson(*session.snapshot, plan, done ? *publication.prepared : Applied());
+    document.insert(u"applied"_s, done);
     document.insert(u"dry_run"_s, false);
-    document.insert(u"pushed"_s, pushedToJson(report));
+    document.insert(u"pushed"_s, pushedToJson(publication.report));
     document.insert(u"pull_requests"_s, QJsonArray());
     document.insert(u"waiting"_s, waitingToJson(plan));
-    if (report.succeeded())
-        return tell(session, plan, *delivered, document, output);
-    if (report.isStale())
+    const bool anyProposed = std::ranges::any_of(publication.proposals, &Proposal::isPushed);
+    if (done || anyProposed)
+        return tell(publication, document, output);
+    if (publication.rejection && publication.isStale())
         return planAnew(session, draft, document, network, output);
-    output.complain(shown(report.sentence()));
-    document.insert(u"error"_s, report.sentence());
+    if (publication.error)
+        return std::unexpected(remoteFailure(*publication.error));
+    output.complain(shown(publication.sentence()));
+    document.insert(u"error"_s, publication.sentence());
     output.document(document);
     return ExitCode::Refused;
 }

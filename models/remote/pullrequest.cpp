@@ -105,6 +105,20 @@ Result<QString> runCommands(const git::Repository& repository, const PullRequest
     return said;
 }
 
+// Git has done so by itself where the clone's refspecs name it; a bare clone's name none.
+void rememberBranch(const git::Repository& repository, const PullRequest& request)
+{
+    const QString ref = trackingRef(request.remote, request.branch);
+    const auto now = repository.refTarget(ref);
+    if (!now || *now == request.tip)
+        return;
+    (void)runGit(Place::of(repository),
+                 {QStringLiteral("update-ref"), QStringLiteral("-m"),
+                  QStringLiteral("triptych: push"), ref, request.tip.toHex(),
+                  now->value_or(git::Oid()).toHex()},
+                 {.doing = Text::tr("remember the branch %1").arg(request.branch)}, {});
+}
+
 } // namespace
 
 QString findUrl(const QString& text)
@@ -138,6 +152,7 @@ Result<OpenedPullRequest> openPullRequest(const git::Repository& repository,
         .report = std::move(*report), .url = {}, .createUrl = {}, .notOpened = {}};
     if (!opened.report.succeeded())
         return opened;
+    rememberBranch(repository, request);
     opened.createUrl = findUrl(opened.report.remoteWords.join(u'\n'));
     if (request.commands.empty()) {
         opened.notOpened = failure(Text::tr("no command for it is configured"), copyInstead());

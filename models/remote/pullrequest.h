@@ -30,7 +30,8 @@ struct OpenedPullRequest
 };
 
 // Pushes the branch as a new one (it must not exist, or be the same already) and runs the commands.
-// Can be called again when the second part failed. No local ref is touched.
+// Can be called again when the second part failed. No local branch is touched; the remote-tracking one
+// of the new branch is written, so that what waits for it is known at once (waiting.h).
 Result<OpenedPullRequest> openPullRequest(const git::Repository& repository,
                                           const PullRequest& request, const NetworkOptions& options,
                                           std::stop_token stop);

@@ -89,7 +89,7 @@ private Q_SLOTS:
         COMPARE_EXIT(ran, 0);
         const QJsonObject request = ran.json()[u"pull_requests"_s][0].toObject();
         QCOMPARE(request[u"title"_s], u"[production] Add packages (kafka-1.0.0)"_s);
-        QVERIFY(request[u"branch"_s].toString().startsWith(u"promote/add-to-production/"));
+        QVERIFY(request[u"branch"_s].toString().startsWith(u"promote/change/production/"));
         QVERIFY(request[u"body"_s].toString().contains(u"kafka"));
         QVERIFY(!m_storage->remoteHas("production", "kafka/1.0.0"));
         QCOMPARE(ran.json()[u"waiting"_s].toArray().size(), 0);

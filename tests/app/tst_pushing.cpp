@@ -165,7 +165,7 @@ void TestPushing::pullRequest()
     QCOMPARE(request[u"title"_s], u"[production] Promote packages from staging (docker-2.1.0)"_s);
     QVERIFY(request[u"body"_s].toString().contains(
         QString::fromLatin1(m_storage->remote().id("staging:packages/docker/2.1.0"))));
-    QVERIFY(request[u"body"_s].toString().contains(u"1 version was checked"));
+    QVERIFY(request[u"body"_s].toString().contains(u"## Checks"));
     const QString branch = request[u"branch"_s].toString();
     QVERIFY2(branch.startsWith(u"promote/staging-to-production/"), qPrintable(branch));
     QVERIFY(readFile(m_storage->programs() + u"/gh.args"_s)
