@@ -69,7 +69,7 @@ Result<std::vector<RegistryRaise>> withModules(Session& session, std::vector<Reg
     if (!made) {
         Failure failure = remoteFailure(made.error());
         if (failure.code != ExitCode::Cancelled)
-            failure.sentence += u' ' + Text::tr("That is --no-modules.");
+            failure.sentence += u' ' + Text::tr("For that, call again with --no-modules.");
         return std::unexpected(failure);
     }
     for (const QString& note : std::as_const(made->notes))
