@@ -2,6 +2,7 @@
 #include "app/cli/carryout.h"
 #include "app/cli/command.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/versionwords.h"
 #include "models/promotion/bringin.h"
 
 namespace triptych::cli {
@@ -39,12 +40,9 @@ Result<BroughtIn> bringIn(Session& session, const QString& word, const QString& 
     if (revision.isEmpty()) {
         broughtIn = bringInFolder(session.repository, word, stop);
     } else {
-        const auto name = VersionName::parse(word);
+        const auto name = namedVersion(word);
         if (!name)
-            return failed(ExitCode::Usage,
-                          Text::tr("\"%1\" names no version. Write NAME-VERSION, as in "
-                                   "docker-2.2.0.")
-                              .arg(shown(word)));
+            return std::unexpected(name.error());
         broughtIn = bringInFrom(session.repository, revision, *name);
     }
     if (!broughtIn)

@@ -18,6 +18,15 @@ void declareVersions(QCommandLineParser& parser)
                        {u"all"_s, Text::tr("All versions of <NAME>."), u"NAME"_s}});
 }
 
+Result<VersionName> namedVersion(const QString& word)
+{
+    if (auto name = VersionName::parse(word))
+        return *std::move(name);
+    return failed(ExitCode::Usage,
+                  Text::tr("\"%1\" names no version. Write NAME-VERSION, as in docker-2.2.0.")
+                      .arg(shown(word)));
+}
+
 Result<std::vector<VersionName>> namedVersions(const QCommandLineParser& options,
                                                const StageState& from)
 {
@@ -27,12 +36,9 @@ Result<std::vector<VersionName>> namedVersions(const QCommandLineParser& options
             names.push_back(name);
     };
     for (const QString& word : options.positionalArguments()) {
-        const auto name = VersionName::parse(word);
+        const auto name = namedVersion(word);
         if (!name)
-            return failed(ExitCode::Usage,
-                          Text::tr("\"%1\" names no version. Write NAME-VERSION, as in "
-                                   "docker-2.2.0.")
-                              .arg(shown(word)));
+            return std::unexpected(name.error());
         add(*name);
     }
     for (const QString& option : {u"newest"_s, u"all"_s}) {

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void dryRun();
     void pullRequest();
     void pullRequestNotOpened();
+    void pullRequestCommandHeldBack();
     void stale();
     void staleAndRefused();
     void diverged();
@@ -206,6 +207,25 @@ void TestPushing::pullRequestNotOpened()
                               "Title: [production] Promote packages from staging (docker-2.1.0)\n"),
              qPrintable(ran.out));
     QVERIFY(ran.out.contains(u"| `docker` | `2.1.0` |"));
+    QVERIFY(m_storage->theirs().contains("refs/heads/promote/staging-to-production/"));
+}
+
+// A command that comes with the repository is not run; the branch is pushed all the same.
+void TestPushing::pullRequestCommandHeldBack()
+{
+    m_storage->program("evil", "touch \"$0.ran\"\n");
+    m_storage->remote()
+        .stage("snapshot")
+        .write(".triptych.yaml", "commands: {pull_request: [evil]}\n")
+        .commit();
+    m_storage->remote().path();
+    runGit(m_storage->clone(), "fetch -q origin +snapshot:snapshot");
+    runGit(m_storage->clone(), "symbolic-ref HEAD refs/heads/snapshot");
+    const Ran ran = m_storage->run(u"promote docker-2.1.0 --from staging --to production --push"_s);
+    COMPARE_EXIT(ran, 0);
+    QVERIFY2(ran.err.contains(u"pull_request comes with the repository"), qPrintable(ran.err));
+    QVERIFY(ran.out.contains(u"Title: "));
+    QVERIFY(!QFile::exists(m_storage->programs() + u"/evil.ran"_s));
     QVERIFY(m_storage->theirs().contains("refs/heads/promote/staging-to-production/"));
 }
 
