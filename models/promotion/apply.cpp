@@ -91,6 +91,23 @@ private:
                 .remedy = Text::tr("Bring it in again.")};
     }
 
+    // Of a file that a command has made the same holds. In a partial clone it may be elsewhere.
+    bool isGone(const PlannedFile& file) const
+    {
+        return !file.id.isNull() && !m_repository.has(file.id)
+               && m_repository.configValue(QStringLiteral("extensions.partialclone")).isEmpty();
+    }
+
+    static git::Error gone(const PlannedFile& file)
+    {
+        return {
+            .kind = git::Error::Kind::NotFound,
+            .doing = Text::tr("write %1").arg(git::displayText(file.path)),
+            .reason =
+                Text::tr("its content %1 is not in the repository any more").arg(file.id.toShort()),
+            .remedy = Text::tr("Raise the registry version anew.")};
+    }
+
     static git::TreeEdit editOf(const PlannedVersion& version, PlannedCommit::Kind kind)
     {
         git::TreeEdit edit{.path = "packages/" + version.name.package.toUtf8() + '/'
@@ -105,11 +122,14 @@ private:
     {
         std::vector<git::TreeEdit> edits;
         for (const PlannedVersion& version : commit.versions) {
-            if (commit.kind == PlannedCommit::Kind::Add && !m_repository.has(version.tree))
+            if (commit.kind == PlannedCommit::Kind::Add && commit.otherStage.isEmpty()
+                && !m_repository.has(version.tree))
                 return std::unexpected(gone(version));
             edits.push_back(editOf(version, commit.kind));
         }
         for (const PlannedFile& file : commit.files) {
+            if (isGone(file))
+                return std::unexpected(gone(file));
             const git::Result<git::Oid> id =
                 file.id.isNull() ? m_repository.writeBlob(file.content) : file.id;
             if (!id)

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void fromRevisionRefused();
     void judged();
     void collectedMeanwhile();
+    void modulesCollectedMeanwhile();
 
 private:
     git::Repository open()
@@ -311,6 +312,27 @@ void BringInTest::collectedMeanwhile()
     const auto applied = apply(fresh, plan(**snapshot, draft));
     VERIFY_ERROR(applied, Kind::NotFound);
     QVERIFY2(applied.error().sentence().contains(u"Bring it in again"),
+             qPrintable(applied.error().sentence()));
+}
+
+// go.mod and go.sum, made by a command, likewise.
+void BringInTest::modulesCollectedMeanwhile()
+{
+    auto repository = open();
+    const auto made = repository.writeBlob("made");
+    VERIFY_RESULT(made);
+    const auto snapshot = loadSnapshot(repository, defaultConfiguration());
+    VERIFY_RESULT(snapshot);
+    const Plan planned = plan(
+        **snapshot,
+        Draft({},
+              {{.stage = u"staging"_s, .version = u"v9.9.9"_s, .goMod = *made, .goSum = *made}}));
+    VERIFY_RESULT(rehearse(repository, planned));
+    m_storage->git("gc -q --prune=now");
+    auto fresh = open();
+    const auto applied = apply(fresh, planned);
+    VERIFY_ERROR(applied, Kind::NotFound);
+    QVERIFY2(applied.error().sentence().contains(u"go.mod"),
              qPrintable(applied.error().sentence()));
 }
 
