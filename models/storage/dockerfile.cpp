@@ -273,8 +273,15 @@ std::expected<QByteArray, QString> withRegistryVersion(QByteArrayView dockerfile
                 Text::tr("The Dockerfile names the registry's image by digest (%1); raise it by "
                          "hand.")
                     .arg(QString::fromUtf8(place.value)));
+        // One that is quoted in parts; the version would end up within the quotes, or without one.
+        if (std::ranges::any_of(place.value,
+                                [](char c) { return QByteArrayView("\"'\\").contains(c); }))
+            return std::unexpected(
+                Text::tr("The Dockerfile writes the registry version in a way (%1) that is not "
+                         "understood; raise it by hand.")
+                    .arg(QString::fromUtf8(place.value)));
         result += dockerfile.sliced(copied, place.offset - copied);
-        if (place.kind == RegistryPlace::Kind::Image && place.size == 0)
+        if (place.kind == RegistryPlace::Kind::Image && place.size == 0 && !result.endsWith(':'))
             result += ':';
         result += version.toUtf8();
         copied = place.offset + place.size;

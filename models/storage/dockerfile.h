@@ -21,7 +21,8 @@ struct RegistryPlace
     };
     Kind kind = Kind::Argument;
     qsizetype offset = 0; // of the value in the file, in bytes, without quotes
-    qsizetype size = 0; // 0: an image without a tag; the value would begin at offset, after a colon
+    // 0: an image without a tag; the value would begin at offset, after a colon if there is none yet.
+    qsizetype size = 0;
     QByteArray value;
 
     bool isVariable() const { return value.contains('$'); }

@@ -73,6 +73,8 @@ private Q_SLOTS:
     {
         QCOMPARE(*withRegistryVersion("FROM x/package-registry\n", QStringLiteral("v2")),
                  "FROM x/package-registry:v2\n");
+        QCOMPARE(*withRegistryVersion("FROM x/package-registry:\n", QStringLiteral("v2")),
+                 "FROM x/package-registry:v2\n");
     }
 
     void refuses_data()
@@ -88,6 +90,10 @@ private Q_SLOTS:
                                 << QStringLiteral("@sha256:12ab");
         QTest::newRow("tag and digest") << QByteArray("FROM x/package-registry:v1@sha256:12ab\n")
                                         << v2 << QStringLiteral("sha256:12ab");
+        QTest::newRow("quote not closed") << QByteArray("FROM \"x/package-registry:v1\"b\n") << v2
+                                          << QStringLiteral("raise it by hand");
+        QTest::newRow("quoted in parts")
+            << QByteArray("ARG PACKAGE_REGISTRY=v1'.2'\n") << v2 << QStringLiteral("v1'.2'");
         const QByteArray good = "FROM x/package-registry:v1\n";
         for (const char* version :
              {"", "v1 v2", "v1\n", "v1\nRUN x", "-v1", "$X", "a:b", "v1\"", "é"})
