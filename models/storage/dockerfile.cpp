@@ -273,7 +273,7 @@ std::expected<QByteArray, QString> withRegistryVersion(QByteArrayView dockerfile
                 Text::tr("The Dockerfile names the registry's image by digest (%1); raise it by "
                          "hand.")
                     .arg(QString::fromUtf8(place.value)));
-        // One that is quoted in parts; the version would end up within the quotes, or without one.
+        // Quoted in parts: the version could come out within quotes that never close.
         if (std::ranges::any_of(place.value,
                                 [](char c) { return QByteArrayView("\"'\\").contains(c); }))
             return std::unexpected(

@@ -19,17 +19,29 @@ struct Ran
     QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
 };
 
-inline Ran runTriptych(const QString& folder, const QStringList& arguments)
+// Starts the program, which then runs beside the test.
+inline void startTriptych(QProcess& process, const QString& folder, const QStringList& arguments)
 {
-    QProcess process;
     process.setWorkingDirectory(folder);
     process.start(QStringLiteral(TRIPTYCH_PROGRAM), arguments);
     process.closeWriteChannel();
+}
+
+// Waits for its end.
+inline Ran ended(QProcess& process)
+{
     if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
         return {.exitCode = -1, .out = {}, .err = process.errorString()};
     return {.exitCode = process.exitCode(),
             .out = QString::fromUtf8(process.readAllStandardOutput()),
             .err = QString::fromUtf8(process.readAllStandardError())};
+}
+
+inline Ran runTriptych(const QString& folder, const QStringList& arguments)
+{
+    QProcess process;
+    startTriptych(process, folder, arguments);
+    return ended(process);
 }
 
 // With the arguments divided at spaces.
