@@ -17,6 +17,7 @@ class ChecksTest : public QObject
 
 private Q_SLOTS:
     void registry();
+    void everyCheckHasCases();
     void cases_data();
     void cases();
     void names_data();
@@ -71,49 +72,35 @@ QString findingsText(const CheckReport& report)
     return lines.join(u'\n');
 }
 
-} // namespace
-
-void ChecksTest::registry()
+// One file of the good version changed, and what is found then: "passes ID" says which check it is
+// that finds nothing wrong with it.
+struct Case
 {
-    QSet<QString> ids;
-    QSet<int> rules;
-    for (const Check& check : checks()) {
-        ids.insert(check.info.id);
-        rules.insert(check.info.rule);
-        QVERIFY(check.run);
-        QVERIFY(!check.info.title().isEmpty());
-        QVERIFY(check.info.what().endsWith(u'.'));
-        QVERIFY(check.info.help().endsWith(u'.'));
-        QCOMPARE(findCheck(QString(check.info.id)), &check.info);
-    }
-    QCOMPARE(size_t(ids.size()), checks().size());
-    for (int rule = 1; rule <= 13; ++rule)
-        QVERIFY(rules.contains(rule));
-    QVERIFY(!findCheck(u"no-such"));
-}
+    const char* name;
+    QByteArray path;
+    QByteArray content; // "-": no such file
+    QByteArray expected;
+    QByteArray mode;
+};
 
-// What is changed of the good version, and what is found then.
-void ChecksTest::cases_data()
+std::vector<Case> contentCases()
 {
-    QTest::addColumn<QByteArray>("path");
-    QTest::addColumn<QByteArray>("content"); // "-": no such file
-    QTest::addColumn<QByteArray>("mode");
-    QTest::addColumn<QString>("expected");
-    const auto file = [](const char* name, const QByteArray& path, const QByteArray& content,
-                         const char* expected, const QByteArray& mode = "100644") {
-        QTest::newRow(name) << path << content << mode << QString::fromLatin1(expected);
+    std::vector<Case> cases;
+    const auto file = [&cases](const char* name, const QByteArray& path, const QByteArray& content,
+                               const QByteArray& expected, const QByteArray& mode = "100644") {
+        cases.push_back({name, path, content, expected, mode});
     };
     // In the manifest, a part replaced by another.
     const auto value = [&](const char* name, const QByteArray& from, const QByteArray& to,
-                           const char* expected) {
-        QVERIFY(manifest.contains(from));
+                           const QByteArray& expected) {
         QByteArray changed = manifest;
         file(name, "manifest.yml", changed.replace(from, to), expected);
     };
-    const auto stream = [&](const char* name, const QByteArray& content, const char* expected) {
+    const auto stream = [&](const char* name, const QByteArray& content,
+                            const QByteArray& expected) {
         file(name, "data_stream/log/manifest.yml", content, expected);
     };
-    file("good", "LICENSE.txt", "x", "");
+    file("good", "LICENSE.txt", "x", "passes");
 
     file("no manifest", "manifest.yml", "-", "manifest-readable block");
     file("manifest in Latin 1", "manifest.yml", "name: \xfc\n",
@@ -125,10 +112,13 @@ void ChecksTest::cases_data()
     file("manifest is empty", "manifest.yml", "", "manifest-readable block manifest.yml:1:1");
     file("manifest is a link", "manifest.yml", "other.yml",
          "manifest-readable block manifest.yml\npaths block manifest.yml", "120000");
-    value("CRLF", "\n", "\r\n", "");
+    value("CRLF", "\n", "\r\n", "passes manifest-readable");
     value("repeated key", "type:", "name: docker\ntype:", "manifest-keys block manifest.yml:6:1");
     value("repeated deep",
           "owner:", "vars:\n  - a: 1\n    a: 2\nowner:", "manifest-keys block manifest.yml:13:5");
+    value("equal keys of two mappings",
+          "owner:", "vars:\n  - a: 1\n  - a: 2\nowner:", "passes manifest-keys");
+    value("quoted name", "name: docker", "name: \"docker\"", "passes manifest-name");
     value("other name", "name: docker", "name: doker", "manifest-name block manifest.yml:2:7");
     value("no name", "name: docker\n", "", "manifest-name block manifest.yml:1:1");
     value("name is a list", "name: docker", "name: [docker]",
@@ -138,8 +128,8 @@ void ChecksTest::cases_data()
     value("build metadata", "version: 2.2.0", "version: 2.2.0+x",
           "manifest-version block manifest.yml:4:10");
     value("no version", "version: 2.2.0\n", "", "manifest-version block manifest.yml:1:1");
-    value("quoted version", "version: 2.2.0", "version: '2.2.0'", "");
-    value("folded version", "version: 2.2.0", "version: >-\n  2.2.0", "");
+    value("quoted version", "version: 2.2.0", "version: '2.2.0'", "passes manifest-version");
+    value("folded version", "version: 2.2.0", "version: >-\n  2.2.0", "passes manifest-version");
 
     value("format version", "1.0.0", "1.0", "manifest-required block manifest.yml:1:17");
     value("no format version", "format_version: 1.0.0\n", "",
@@ -148,33 +138,35 @@ void ChecksTest::cases_data()
     value("null title", "title: Docker", "title: ~", "manifest-required block manifest.yml:3:8");
     value("no description", "description: Collects.\n", "",
           "manifest-required block manifest.yml:1:1");
-    value("block description", "description: Collects.", "description: |\n  A\n  B", "");
-    value("input package", "type: integration", "type: input", "");
+    value("block description", "description: Collects.", "description: |\n  A\n  B",
+          "passes manifest-required");
+    value("input package", "type: integration", "type: input", "passes package-type");
     value("solution", "type: integration", "type: solution",
           "package-type warning manifest.yml:6:7");
     value("no type", "type: integration\n", "", "package-type warning manifest.yml:1:1");
     value("other type", "type: integration", "type: app", "package-type block manifest.yml:6:7");
     value("no owner", "owner:\n  github: elastic/integrations\n", "",
           "owner warning manifest.yml:1:1");
-    value("dotted owner", "owner:\n  github:", "owner.github:", "");
+    value("dotted owner", "owner:\n  github:", "owner.github:", "passes owner");
     value("empty owner", "elastic/integrations", "", "owner warning manifest.yml:12:3");
 
-    value("beta", "release: ga", "release: beta", "");
-    value("no release", "release: ga\n", "", "");
+    value("beta", "release: ga", "release: beta", "passes release");
+    value("no release", "release: ga\n", "", "passes release");
     value("other release", "release: ga", "release: GA", "release block manifest.yml:7:10");
-    value("categories", "[web]", "[web, threat_intel, infrastructure]", "");
-    value("no categories", "categories: [web]\n", "", "");
+    value("categories", "[web]", "[web, threat_intel, infrastructure]", "passes categories");
+    value("no categories", "categories: [web]\n", "", "passes categories");
     value("category", "[web]", "[web, Web]", "categories block manifest.yml:8:19");
-    value("nested range", "kibana.version:", "kibana:\n    version:", "");
-    value("two ranges", "\"^8.0.0\"", "^7.16.0 || ^8.0.0", "");
+    value("nested range", "kibana.version:", "kibana:\n    version:", "passes kibana-version");
+    value("two ranges", "\"^8.0.0\"", "^7.16.0 || ^8.0.0", "passes kibana-version");
     value("bad range", "\"^8.0.0\"", "\"8 or 9\"", "kibana-version block manifest.yml:10:19");
     value("empty range", "\"^8.0.0\"", "\"\"", "kibana-version block manifest.yml:10:19");
     value("no range", "  kibana.version: \"^8.0.0\"\n", "  x: y\n",
           "kibana-version warning manifest.yml:10:3");
 
+    file("empty README", "docs/README.md", "", "passes readme");
     file("no README", "docs/README.md", "-", "readme block");
     file("README is a folder", "docs/README.md/x", "x", "readme block docs/README.md");
-    value("icon", "owner:", "icons:\n  - src: /img/a b.svg\nowner:", "");
+    value("icon", "owner:", "icons:\n  - src: /img/a b.svg\nowner:", "passes images");
     value("icon that is not there",
           "owner:", "icons:\n  - src: /img/b.svg\nowner:", "images block manifest.yml:12:10");
     value("icon without src",
@@ -182,17 +174,17 @@ void ChecksTest::cases_data()
     value("screenshot beyond", "owner:", "screenshots: [{src: ../../x/y/img/a}]\nowner:",
           "images block manifest.yml:11:21");
     value("icon of a template",
-          "owner:", "policy_templates:\n  - icons:\n    - src: x\nowner:", "");
+          "owner:", "policy_templates:\n  - icons:\n    - src: x\nowner:", "passes images");
 
     file("dash", "kibana/index-pattern/a.json", "{}", "paths block kibana/index-pattern");
-    file("dash of a file", "kibana/a-b.json", "{}", "");
+    file("dash of a file", "kibana/a-b.json", "{}", "passes paths");
     file("underscore", "_dev/x", "x", "paths block _dev");
     file("underscore of a file", "docs/_x", "x", "paths block docs/_x");
     file("symlink", "docs/link", "README.md", "paths block docs/link", "120000");
     file("submodule", "docs/sub", "1234567890123456789012345678901234567890",
          "paths block docs/sub", "160000");
 
-    stream("stream", streamManifest, "");
+    stream("stream", streamManifest, "passes data-streams");
     stream("no stream manifest", "-", "data-streams block data_stream/log");
     stream("stream does not parse", "a: [\n",
            "data-streams block data_stream/log/manifest.yml:2:1");
@@ -214,18 +206,20 @@ void ChecksTest::cases_data()
     file("no fields", "data_stream/log/fields/base.yml", "-", "data-streams block data_stream/log");
     file("file among streams", "data_stream/README.md", "x",
          "data-streams block data_stream/README.md");
-    file("no default pipeline", pipelines + "default.yml", "-", "");
-    file("other pipeline", pipelines + "other.yml", "processors: []\n", "");
+    file("no default pipeline", pipelines + "default.yml", "-", "passes pipelines");
+    file("other pipeline", pipelines + "other.yml", "processors: []\n", "passes pipelines");
     file("broken pipeline", pipelines + "default.yml", "processors: [\n",
          "pipelines block data_stream/log/elasticsearch/ingest_pipeline/default.yml:2:1");
     file("pipeline is a list", pipelines + "default.yml", "- a\n",
          "pipelines block data_stream/log/elasticsearch/ingest_pipeline/default.yml:1:1");
-    file("JSON", pipelines + "other.json", "{\"processors\": []}", "");
+    file("JSON", pipelines + "other.json", "{\"processors\": []}", "passes pipelines");
     file("broken JSON", pipelines + "other.json", "{\n\"processors\": ]}",
          "pipelines block data_stream/log/elasticsearch/ingest_pipeline/other.json:2");
     file("JSON list", pipelines + "other.json", "[]",
          "pipelines block data_stream/log/elasticsearch/ingest_pipeline/other.json");
 
+    file("changelog in flow style", "changelog.yml", "[{version: 2.1.0}, {version: 2.2.0}]\n",
+         "passes changelog");
     file("no changelog", "changelog.yml", "-", "changelog warning");
     file("changelog without it", "changelog.yml", "- version: 2.1.0\n",
          "changelog warning changelog.yml:1:1");
@@ -233,6 +227,81 @@ void ChecksTest::cases_data()
          "changelog block changelog.yml:4:12");
     file("broken changelog", "changelog.yml", "- [\n", "changelog warning changelog.yml:2:1");
     file("changelog is a map", "changelog.yml", "a: b\n", "changelog warning changelog.yml:1:1");
+    return cases;
+}
+
+// Of which package and version a content passes as.
+std::vector<std::pair<QByteArray, QByteArray>> nameCases()
+{
+    std::vector<std::pair<QByteArray, QByteArray>> cases{
+        {"1.0.0+build", "passes version-directory"},
+        {"1.0.99999999999999999999", "version-directory block"}};
+    for (const char* good : {"1.0.0", "0.1.0", "1.0.0-preview1", "1.0.0-beta", "1.0.0-rc.2",
+                             "1.0.0-SNAPSHOT", "1.0.0-next"})
+        cases.emplace_back(good, "passes prerelease");
+    for (const char* bad : {"0.1.0-beta1", "8.3.0-dev1", "1.0.0-alpha", "1.0.0-rc1x", "1.0.0-1"})
+        cases.emplace_back(bad, "prerelease warning");
+    return cases;
+}
+
+// What is to be found; nothing where it passes.
+QString expectedFindings(const QByteArray& expected)
+{
+    return expected.startsWith("passes") ? QString() : QString::fromUtf8(expected);
+}
+
+} // namespace
+
+void ChecksTest::registry()
+{
+    QSet<QString> ids;
+    QSet<int> rules;
+    for (const Check& check : checks()) {
+        ids.insert(check.info.id);
+        rules.insert(check.info.rule);
+        QVERIFY(check.run);
+        QVERIFY(!check.info.title().isEmpty());
+        QVERIFY(check.info.what().endsWith(u'.'));
+        QVERIFY(check.info.help().endsWith(u'.'));
+        QCOMPARE(findCheck(QString(check.info.id)), &check.info);
+    }
+    QCOMPARE(size_t(ids.size()), checks().size());
+    for (int rule = 1; rule <= 13; ++rule)
+        QVERIFY(rules.contains(rule));
+    QVERIFY(!findCheck(u"no-such"));
+}
+
+void ChecksTest::everyCheckHasCases()
+{
+    QSet<QByteArray> passing;
+    QSet<QByteArray> failing;
+    const auto count = [&](const QByteArray& expected) {
+        if (expected.startsWith("passes "))
+            passing.insert(expected.sliced(7));
+        else
+            for (const QByteArray& finding : expected.split('\n'))
+                failing.insert(finding.left(finding.indexOf(' ')));
+    };
+    for (const Case& row : contentCases())
+        count(row.expected);
+    for (const auto& [version, expected] : nameCases())
+        count(expected);
+    for (const Check& check : checks()) {
+        QVERIFY2(passing.remove(check.info.id.data()), check.info.id.data());
+        QVERIFY2(failing.contains(check.info.id.data()), check.info.id.data());
+    }
+    QVERIFY2(passing.isEmpty(), "a case passes a check that does not exist");
+}
+
+void ChecksTest::cases_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QByteArray>("mode");
+    QTest::addColumn<QString>("expected");
+    for (const Case& row : contentCases())
+        QTest::newRow(row.name) << row.path << row.content << row.mode
+                                << expectedFindings(row.expected);
 }
 
 void ChecksTest::cases()
@@ -258,17 +327,13 @@ void ChecksTest::cases()
     }
 }
 
-// Of which package and version a content passes as.
 void ChecksTest::names_data()
 {
     QTest::addColumn<QString>("version");
     QTest::addColumn<QString>("expected");
-    for (const char* good : {"1.0.0", "0.1.0", "1.0.0-preview1", "1.0.0-beta", "1.0.0-rc.2",
-                             "1.0.0-SNAPSHOT", "1.0.0-next", "1.0.0+build"})
-        QTest::newRow(good) << QString::fromLatin1(good) << QString();
-    for (const char* bad : {"0.1.0-beta1", "8.3.0-dev1", "1.0.0-alpha", "1.0.0-rc1x", "1.0.0-1"})
-        QTest::newRow(bad) << QString::fromLatin1(bad) << u"prerelease warning"_s;
-    QTest::newRow("too large") << u"1.0.99999999999999999999"_s << u"version-directory block"_s;
+    for (const auto& [version, expected] : nameCases())
+        QTest::newRow(version.constData())
+            << QString::fromUtf8(version) << expectedFindings(expected);
 }
 
 void ChecksTest::names()
