@@ -10,6 +10,54 @@ using namespace Qt::StringLiterals;
 using namespace triptych;
 using namespace triptych::test;
 
+namespace {
+
+// A version that shall go somewhere, and what is to be known about it.
+struct Case
+{
+    const char* tag;
+    const char* name;
+    const char* from;
+    const char* to; // "": out of its stage
+    const char* policy; // for what the stage that changes is asked: overwriting or removing
+    const char* expected; // "id severity, …", or "refused words"
+    const char* passes; // the check that might have something against it, and has not
+    const char* reports; // on content: "": nobody asks; "none" yet; "clean"
+};
+
+std::vector<Case> cases()
+{
+    const auto sn = "snapshot";
+    const auto st = "staging";
+    const auto pr = "production";
+    return {
+        {"nothing to say", "docker-2.2.0", sn, st, "confirm", "", "place-overwrite", ""},
+        {"overwrite, allowed", "nginx-1.0.0", sn, st, "allow",
+         "place-shadowed warning, place-overwrite note", "place-back-port", ""},
+        {"overwrite, to confirm", "nginx-1.0.0", sn, st, "confirm",
+         "place-overwrite confirm, place-shadowed warning", "", ""},
+        {"overwrite, forbidden", "nginx-1.0.0", sn, st, "forbid",
+         "refused already in staging with other content", "", ""},
+        {"back-port", "system-2.0.0", sn, pr, "forbid", "place-back-port warning", "place-shadowed",
+         ""},
+        {"shadowed", "apm-1.1.0", sn, st, "confirm", "place-shadowed warning", "", ""},
+        {"removal, forbidden", "lonely-1.0.0", pr, "", "forbid", "refused stays", "", ""},
+        {"removal, to confirm", "lonely-1.0.0", pr, "", "confirm",
+         "place-remove confirm, place-vanishes confirm", "", ""},
+        {"removal, allowed", "docker-2.2.0", sn, "", "allow", "place-vanishes warning",
+         "place-remove", ""},
+        {"removal of what is elsewhere", "nginx-1.0.0", sn, "", "allow", "", "place-vanishes", ""},
+        {"left over, whatever the policy", "apm-1.1.0", sn, "", "forbid", "", "place-remove", ""},
+        {"marker", "snapshot-0.0.1", sn, st, "allow", "refused is a marker package", "", ""},
+        {"marker where it does not belong", "snapshot-0.0.1", pr, "", "allow", "", "place-marker",
+         ""},
+        {"not checked yet", "docker-2.2.0", sn, st, "allow", "content-unchecked note", "", "none"},
+        {"checked", "docker-2.2.0", sn, st, "allow", "", "content-unchecked", "clean"},
+    };
+}
+
+} // namespace
+
 // What may be done though it is worth a word: the stages' policies, concerns, acceptance.
 class PoliciesTest : public QObject
 {
@@ -22,39 +70,23 @@ private Q_SLOTS:
         fillSample(*m_storage);
         // nginx 1.0.0 is in production with other content; redis 1.0.0 in staging with other modes.
         m_storage->stage("staging").add("nginx", "1.0.0", {{"manifest.yml", "other"}}).commit();
-        m_storage->stage("production").add("lonely", "1.0.0").commit();
+        // Somebody has promoted a marker.
+        m_storage->stage("production").add("lonely", "1.0.0").add("snapshot", "0.0.1").commit();
     }
 
     void concerns_data()
     {
-        QTest::addColumn<QString>("word"); // "promote", "remove"
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("from");
         QTest::addColumn<QString>("to");
-        QTest::addColumn<QString>("policy"); // of the stage that changes
-        QTest::addColumn<QString>("expected"); // "id severity …", or "refused words"
-        const auto row = [](const char* tag, const QString& name, const QString& from,
-                            const QString& to, const QString& policy, const QString& expected) {
-            QTest::newRow(tag) << QString() << name << from << to << policy << expected;
-        };
-        const QString sn = u"snapshot"_s;
-        const QString st = u"staging"_s;
-        const QString pr = u"production"_s;
-        row("nothing to say", u"docker-2.2.0"_s, sn, st, u"confirm"_s, {});
-        row("overwrite, allowed", u"nginx-1.0.0"_s, sn, st, u"allow"_s,
-            u"place-shadowed warning, place-overwrite note"_s);
-        row("overwrite, to confirm", u"nginx-1.0.0"_s, sn, st, u"confirm"_s,
-            u"place-overwrite confirm, place-shadowed warning"_s);
-        row("overwrite, forbidden", u"nginx-1.0.0"_s, sn, st, u"forbid"_s,
-            u"refused already in staging with other content"_s);
-        row("back-port", u"system-2.0.0"_s, sn, pr, u"forbid"_s, u"place-back-port warning"_s);
-        row("shadowed", u"apm-1.1.0"_s, sn, st, u"confirm"_s, u"place-shadowed warning"_s);
-        row("removal, forbidden", u"lonely-1.0.0"_s, pr, {}, u"forbid"_s, u"refused stays"_s);
-        row("removal, to confirm", u"lonely-1.0.0"_s, pr, {}, u"confirm"_s,
-            u"place-remove confirm, place-vanishes confirm"_s);
-        row("removal, allowed", u"docker-2.2.0"_s, sn, {}, u"allow"_s, u"place-vanishes warning"_s);
-        row("removal of what is elsewhere", u"nginx-1.0.0"_s, sn, {}, u"allow"_s, {});
-        row("left over, whatever the policy", u"apm-1.1.0"_s, sn, {}, u"forbid"_s, {});
+        QTest::addColumn<QString>("policy");
+        QTest::addColumn<QString>("reports");
+        QTest::addColumn<QString>("expected");
+        for (const Case& row : cases())
+            QTest::newRow(row.tag)
+                << QString::fromLatin1(row.name) << QString::fromLatin1(row.from)
+                << QString::fromLatin1(row.to) << QString::fromLatin1(row.policy)
+                << QString::fromLatin1(row.reports) << QString::fromLatin1(row.expected);
     }
 
     void concerns()
@@ -63,6 +95,7 @@ private Q_SLOTS:
         QFETCH(const QString, from);
         QFETCH(const QString, to);
         QFETCH(const QString, policy);
+        QFETCH(const QString, reports);
         const Snapshot snapshot = load([&](Stage& stage) {
             const ChangePolicy value = policy == u"allow"     ? ChangePolicy::Allow
                                        : policy == u"confirm" ? ChangePolicy::Confirm
@@ -70,10 +103,34 @@ private Q_SLOTS:
             if (stage.name == (to.isEmpty() ? from : to))
                 (to.isEmpty() ? stage.remove : stage.overwrite) = value;
         });
-        const Verdict verdict = judge({snapshot}, move(name, from, to));
+        const Move asked = move(name, from, to);
+        CheckReports known;
+        if (reports == u"clean")
+            known[{asked.name(),
+                   snapshot.stage(from)->version(asked.package, asked.version)->tree}] = {};
+        const Verdict verdict = judge({snapshot, {}, reports.isEmpty() ? nullptr : &known}, asked);
         QTEST(text(verdict), "expected");
         QVERIFY(verdict.sentence().endsWith(u'.'));
         QVERIFY(verdict.concerns.empty() || verdict.sentence().contains(name));
+    }
+
+    void everyPlacementCheckHasCases()
+    {
+        QSet<QByteArray> passing;
+        QSet<QByteArray> failing;
+        for (const Case& row : cases()) {
+            const QByteArray expected(row.expected);
+            QVERIFY2(*row.passes == 0 || !expected.contains(row.passes), row.tag);
+            passing.insert(row.passes);
+            if (expected.contains("is a marker package"))
+                failing.insert("place-marker");
+            for (const QByteArray& finding : expected.split(','))
+                failing.insert(finding.trimmed().split(' ').front());
+        }
+        for (const CheckInfo& info : placementChecks()) {
+            QVERIFY2(passing.contains(info.id.data()), info.id.data());
+            QVERIFY2(failing.contains(info.id.data()), info.id.data());
+        }
     }
 
     void vanishing()
@@ -245,7 +302,7 @@ private:
     {
         if (!verdict.isAllowed()) {
             for (const QString& words : {u"already in staging with other content"_s, u"stays"_s,
-                                         u"There is no changelog"_s})
+                                         u"is a marker package"_s, u"There is no changelog"_s})
                 if (verdict.reason.contains(words))
                     return u"refused "_s + words;
             return verdict.reason;
