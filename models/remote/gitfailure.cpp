@@ -8,6 +8,8 @@
 
 namespace triptych::remote {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 struct Text
@@ -108,6 +110,21 @@ QStringList lastLines(const QStringList& words)
     return words.sliced(std::max<qsizetype>(0, words.size() - most));
 }
 
+// A lock here that another program holds, or left behind when it was killed.
+bool explainLock(RemoteError& error, const QStringList& words)
+{
+    const auto line = std::ranges::find_if(words, [](const QString& said) {
+        return said.contains(u".lock': File exists") && !said.startsWith(u"remote:");
+    });
+    if (line == words.end())
+        return false;
+    error.kind = Kind::Repository;
+    error.reason = plain(*line).replace(u"/./"_s, u"/"_s);
+    error.remedy = Text::tr("Another program is writing to the repository. Try again when it is "
+                            "done; if none is running, delete the .lock file.");
+    return true;
+}
+
 } // namespace
 
 RemoteError explainFailure(const GitRun& run, const QString& doing)
@@ -117,6 +134,8 @@ RemoteError explainFailure(const GitRun& run, const QString& doing)
                       .remedy = {},
                       .exitCode = run.exitCode,
                       .words = lastLines(run.words)};
+    if (explainLock(error, run.words))
+        return error;
     for (const Meaning& meaning : meanings) {
         const auto part = QLatin1StringView(meaning.words);
         const auto line = std::ranges::find_if(
@@ -169,6 +188,10 @@ RemoteError notEnded(const ProcessResult& result, const QString& program, const 
         error.remedy = Text::tr("Install it, or check the PATH and the folder.");
         break;
     case ProcessResult::End::Crashed:
+        // So does `git fetch --atomic` (2.47) when a ref is locked.
+        if (explainLock(error, words))
+            break;
+        [[fallthrough]];
     case ProcessResult::End::Exited:
         error.reason = Text::tr("%1 was ended by signal %2").arg(program).arg(result.code);
         break;

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void brings();
     void branchGone();
     void noneThere();
+    void lockLeftBehind();
     void rewritten();
     void state();
     void fastForwards();
@@ -114,6 +115,21 @@ void FetchTest::branchGone()
     QVERIFY(idIn(clone, "refs/remotes/origin/production").isNull());
     QVERIFY(!idIn(clone, "refs/heads/production").isNull());
     QCOMPARE(idIn(clone, "refs/remotes/origin/staging"), oid(m_storage->id("staging")));
+}
+
+// Of a program that was killed. Git itself may crash upon it.
+void FetchTest::lockLeftBehind()
+{
+    const QString clone = cloned({u"--bare"_s});
+    const QString lock = clone + u"/refs/remotes/origin/staging.lock"_s;
+    writeFile(lock, {});
+    const auto fetched = fetch(opened(clone), all(), {});
+    VERIFY_ERROR(fetched, Kind::Repository);
+    const QString sentence = fetched.error().sentence();
+    QVERIFY2(sentence.contains(lock) && sentence.contains(u"delete the .lock file"),
+             qPrintable(sentence));
+    QVERIFY(QFile::remove(lock));
+    VERIFY_RESULT(fetch(opened(clone), all(), {}));
 }
 
 void FetchTest::noneThere()
