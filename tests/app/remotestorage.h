@@ -9,6 +9,7 @@
 
 #include <QFile>
 
+#include <functional>
 #include <memory>
 
 namespace triptych::test {
@@ -18,9 +19,13 @@ namespace triptych::test {
 class RemoteStorage
 {
 public:
-    RemoteStorage() : m_path("PATH", (programs().toUtf8() + ':' + qgetenv("PATH")))
+    RemoteStorage() : RemoteStorage([](StorageBuilder&) {}) {}
+    // With more than the sample.
+    explicit RemoteStorage(const std::function<void(StorageBuilder&)>& fill)
+        : m_path("PATH", (programs().toUtf8() + ':' + qgetenv("PATH")))
     {
         fillSample(m_storage);
+        fill(m_storage);
         const QString path = m_storage.path();
         runGit(m_storage.folder(), {QStringLiteral("clone"), QStringLiteral("-q"),
                                     QStringLiteral("--bare"), path, clone()});
