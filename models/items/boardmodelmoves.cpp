@@ -26,15 +26,15 @@ std::optional<BoardModel::Location> BoardModel::location(const QModelIndex& inde
         &shown.chips.front(); // what is drafted comes first: it is being looked at
     Location location{
         .stage = shown.stage, .name = {shown.package, chip->version}, .tree = chip->tree};
+    if (chip->draft != BoardChip::Draft::In)
+        return location;
     // A drafted version is looked at where it is now.
-    if (chip->draft == BoardChip::Draft::In) {
-        if (const StageState* source = m_snapshot->stage(chip->otherStage)) {
-            if (const Version* version = source->version(shown.package, chip->version))
-                location.tree = version->tree;
-        } else if (const Move* move = m_draft.arriving(shown.stage, shown.package, chip->version)) {
-            location.tree = move->tree;
-        }
-    }
+    const Move* move = m_draft.arriving(shown.stage, shown.package, chip->version);
+    if (move && move->isArrival())
+        location.tree = move->tree;
+    else if (const StageState* source = m_snapshot->stage(chip->otherStage))
+        if (const Version* version = source->version(shown.package, chip->version))
+            location.tree = version->tree;
     return location;
 }
 

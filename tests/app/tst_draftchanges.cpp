@@ -21,6 +21,7 @@
 #include <QComboBox>
 #include <QInputDialog>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -40,10 +41,7 @@ private Q_SLOTS:
     {
         m_storage.emplace();
         fillSample(*m_storage);
-        m_desk = std::make_unique<DeskWindow>();
-        m_desk->window().resize(1200, 700);
-        m_desk->show();
-        QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
+        start(defaultConfiguration());
     }
 
     void cleanup() { m_desk.reset(); }
@@ -158,6 +156,51 @@ private Q_SLOTS:
         QCOMPARE(subject("production"), "[production] Update package-registry to v1.16.0");
         QVERIFY(m_storage->git("show staging:Dockerfile").contains("v1.16.0"));
         QVERIFY(m_storage->git("show snapshot:Dockerfile").contains("v1.15.0"));
+    }
+
+    // In a worktree of its own; what it says is shown, and go.mod and go.sum are drafted with the rest.
+    void makesModulesByTheCommand()
+    {
+        Configuration configuration = defaultConfiguration();
+        configuration.commands[CommandId::RaiseRegistry] = {
+            {.argv = {
+                 u"sh"_s, u"-c"_s,
+                 u"echo getting {version}; sed -i 's/v1.1[45].0/{version}/' go.mod go.sum"_s}}};
+        start(configuration);
+        open();
+        trigger(actions().raiseRegistry);
+        auto* dialog = opened<RaiseDialog>();
+        QVERIFY(dialog);
+        dialog->findChild<QComboBox*>()->setEditText(u"v1.16.0"_s);
+        dialog->findChild<QPushButton*>(u"run"_s)->click();
+        auto* ok = dialog->findChild<QPushButton*>(u"ok"_s);
+        QVERIFY(!ok->isEnabled());
+        QTRY_VERIFY(ok->isEnabled());
+        QVERIFY(dialog->findChild<QPlainTextEdit*>()->toPlainText().contains(u"getting v1.16.0"));
+        ok->click();
+        apply();
+        QCOMPARE(m_storage->git("diff --name-only production~1 production"),
+                 "Dockerfile\ngo.mod\ngo.sum");
+        QVERIFY(m_storage->git("show production:go.mod").contains("v1.16.0"));
+    }
+
+    void stopsTheCommand()
+    {
+        Configuration configuration = defaultConfiguration();
+        configuration.commands[CommandId::RaiseRegistry] = {
+            {.argv = {u"sh"_s, u"-c"_s, u"echo started; exec sleep 300"_s}}};
+        start(configuration);
+        open();
+        trigger(actions().raiseRegistry);
+        auto* dialog = opened<RaiseDialog>();
+        QVERIFY(dialog);
+        dialog->findChild<QComboBox*>()->setEditText(u"v1.16.0"_s);
+        auto* run = dialog->findChild<QPushButton*>(u"run"_s);
+        run->click();
+        QTRY_VERIFY(dialog->findChild<QPlainTextEdit*>()->toPlainText().contains(u"started"));
+        run->click();
+        QTRY_VERIFY(shows(u"Stopped"_s));
+        QVERIFY(dialog->findChild<QPushButton*>(u"ok"_s)->isEnabled());
     }
 
     void bringsInAFolder()
@@ -276,6 +319,18 @@ private Q_SLOTS:
     }
 
 private:
+    void start(const Configuration& configuration)
+    {
+        m_desk = std::make_unique<DeskWindow>([configuration](const git::Repository&) {
+            FoundConfiguration found;
+            found.configuration = found.complete = configuration;
+            return found;
+        });
+        m_desk->window().resize(1200, 700);
+        m_desk->show();
+        QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
+    }
+
     void open()
     {
         m_desk->open(m_storage->path());

@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 
 namespace triptych {
 
@@ -59,8 +60,10 @@ void BringInSource::updateFields()
 
 void BringInSource::setBranches(const QStringList& branches)
 {
+    const QSignalBlocker blocker(m_revision); // nobody has edited anything
+    const QString text = m_revision->currentText();
     m_revision->addItems(branches);
-    m_revision->clearEditText();
+    m_revision->setEditText(text);
 }
 
 void BringInSource::setFolder(const QString& path)

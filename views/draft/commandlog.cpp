@@ -58,6 +58,14 @@ void CommandLog::setCommand(const QString& command, const QString& what)
     setRunning(false);
 }
 
+void CommandLog::setHeldBack(const QString& sentence)
+{
+    m_command->hide();
+    m_button->hide();
+    m_failure->setText(sentence);
+    m_failure->show();
+}
+
 void CommandLog::setRunnable(bool runnable)
 {
     m_button->setEnabled(runnable || m_isRunning);

@@ -19,6 +19,7 @@ public:
 
     // command: as a person can read it. what: what it would do, on the button.
     void setCommand(const QString& command, const QString& what);
+    void setHeldBack(const QString& sentence); // instead of a command
     void setRunnable(bool runnable); // there is something for it to do
     void start(); // empties the log
     void append(const QString& line);

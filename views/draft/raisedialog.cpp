@@ -105,6 +105,13 @@ void RaiseDialog::setCommand(const QString& command)
     updateSummary();
 }
 
+void RaiseDialog::setHeldBack(const QString& sentence)
+{
+    setCommand({});
+    m_log->setHeldBack(sentence);
+    m_log->show();
+}
+
 // Nothing is changed while the command runs: what it makes is for what was chosen.
 void RaiseDialog::makeModules()
 {

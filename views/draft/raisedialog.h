@@ -24,6 +24,7 @@ public:
     // The configured command that makes go.mod and go.sum, as a person can read it; with none, they
     // are left as they are where no branch has them for the version.
     void setCommand(const QString& command);
+    void setHeldBack(const QString& sentence); // why there is one that must not run
     CommandLog& log() const { return *m_log; }
     // The answer to modulesWanted(): the raises with the blobs that were made, and what is to be known.
     void setMade(const std::vector<RegistryRaise>& raises, const QStringList& notes);

@@ -155,7 +155,7 @@ void ChipRow::addToMenu(const Finding& finding)
     if (!finding.verdict.isAllowed())
         text += QStringLiteral("   ! ") + shortReason(finding.verdict);
     QMenu* entry = m_menu->addMenu(menuText(text));
-    if (!move.isRemoval()) {
+    if (!move.isRemoval() && !move.isArrival()) {
         QAction* keep = entry->addAction(tr("Keep in source"));
         keep->setCheckable(true);
         keep->setChecked(move.keepSource);

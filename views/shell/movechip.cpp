@@ -19,8 +19,9 @@ struct Text
 
 QString wayOf(const Move& move)
 {
-    return move.isRemoval() ? Text::tr("out of %1").arg(move.from)
-                            : QStringLiteral("%1 → %2").arg(move.from, move.to);
+    return move.isRemoval()   ? Text::tr("out of %1").arg(move.from)
+           : move.isArrival() ? Text::tr("into %1").arg(move.to)
+                              : QStringLiteral("%1 → %2").arg(move.from, move.to);
 }
 
 QString shortReason(const Verdict& verdict)
@@ -83,7 +84,7 @@ void MoveChip::keyPressEvent(QKeyEvent* event)
 
 void MoveChip::fillMenu(QMenu& menu)
 {
-    if (m_move.isRemoval())
+    if (m_move.isRemoval() || m_move.isArrival())
         return;
     QAction* keep = menu.addAction(tr("Keep in source"));
     keep->setCheckable(true);

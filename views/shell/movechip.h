@@ -30,7 +30,7 @@ private:
     Verdict m_verdict;
 };
 
-// "snapshot → staging", or "out of snapshot".
+// "snapshot → staging", "out of snapshot" or "into snapshot".
 QString wayOf(const Move& move);
 // What stands against a move in a word or two, for where its sentence does not fit.
 QString shortReason(const Verdict& verdict);

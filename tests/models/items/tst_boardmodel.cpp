@@ -72,6 +72,20 @@ class BoardModelTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void broughtInIsLookedAtWhereItIs()
+    {
+        const git::Oid tree = *git::Oid::fromHex(QString(40, u'a'));
+        Move arrival = move(u"docker"_s, u"3.0.0"_s, {}, u"snapshot"_s);
+        arrival.tree = tree;
+        m_model->setDraft(Draft({arrival}));
+        const QModelIndex cell = m_model->find(u"docker"_s, {}, 1);
+        QCOMPARE(cellText(cell), u"+3.0.0 2.2.0"_s);
+        QCOMPARE(m_model->location(cell)->tree, tree);
+        QVERIFY(cell.data(Qt::AccessibleTextRole)
+                    .toString()
+                    .contains(u"3.0.0, drafted to be brought in"));
+    }
+
     void init()
     {
         m_storage.emplace();

@@ -104,6 +104,9 @@ private Q_SLOTS:
         QVERIFY(!ok()->isEnabled());
         QTRY_COMPARE(asked.size(), 2);
         QCOMPARE(last(asked)[0].to, u"staging"_s);
+        // Branches that are offered late change nothing.
+        m_dialog->source().setBranches({u"main"_s});
+        QCOMPARE(table()->model()->rowCount(), 1);
         // What is typed now was not looked at.
         m_dialog->source().findChild<QLineEdit*>()->setText(u"other"_s);
         QCOMPARE(table()->model()->rowCount(), 0);
@@ -131,7 +134,9 @@ private Q_SLOTS:
         m_dialog->setVersions(std::unexpected(error));
         QVERIFY(says(error.sentence()));
         QVERIFY(!ok()->isEnabled());
+        const QSignalSpy asked(m_dialog.get(), &BringInDialog::selectionToBeJudged);
         m_dialog->setVersions(std::vector{version(u"apm-2.0.0"_s)});
+        QTRY_COMPARE(asked.size(), 1);
         m_dialog->setJudged(std::unexpected(error));
         QVERIFY(says(error.sentence()));
         QVERIFY(!ok()->isEnabled());

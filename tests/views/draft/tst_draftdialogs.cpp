@@ -3,6 +3,7 @@
 #include "tests/fixtures/storagebuilder.h"
 #include "views/draft/cleanupdialog.h"
 #include "views/draft/cleanuptable.h"
+#include "views/draft/commandlog.h"
 #include "views/draft/plainlist.h"
 #include "views/draft/raisedialog.h"
 #include "views/draft/undoapplieddialog.h"
@@ -16,6 +17,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -237,6 +239,47 @@ private Q_SLOTS:
         show(&dialog);
         QVERIFY2(said(&dialog).contains(u"now v1.15.0, label says v1.13.0, go.mod says v1.14.0"),
                  qPrintable(said(&dialog)));
+    }
+
+    void runsTheCommandForModules()
+    {
+        RaiseDialog dialog(snapshot());
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.setCommand(u"go get x@{version}"_s);
+        const QSignalSpy wanted(&dialog, &RaiseDialog::modulesWanted);
+        const QSignalSpy stopped(&dialog, &RaiseDialog::stopWanted);
+        show(&dialog);
+        auto* run = dialog.findChild<QPushButton*>(u"run"_s);
+        auto* field = dialog.findChild<QComboBox*>();
+        QVERIFY(!run->isEnabled()); // staging has the modules of v1.15.0
+        field->setEditText(u"v1.16.0"_s);
+        QVERIFY(run->isEnabled());
+        checkNames(&dialog);
+        QTest::keyClick(&dialog, Qt::Key_M, Qt::AltModifier);
+        QTRY_COMPARE(wanted.size(), 1);
+        auto raises = wanted.front().front().value<std::vector<RegistryRaise>>();
+        QCOMPARE(raises.size(), size_t(3));
+        QVERIFY(!ok(&dialog)->isEnabled());
+        QVERIFY(!field->isEnabled());
+        dialog.log().append(u"<b>go: downloading</b>"_s);
+        QCOMPARE(dialog.findChild<QPlainTextEdit*>()->toPlainText(), u"<b>go: downloading</b>"_s);
+        run->click();
+        QCOMPARE(stopped.size(), 1);
+        dialog.setNotMade(u"Stopped."_s);
+        QVERIFY(said(&dialog).contains(u"Stopped."));
+        QVERIFY(ok(&dialog)->isEnabled()); // the Dockerfile alone
+
+        run->click();
+        for (RegistryRaise& raise : raises)
+            raise.goMod = raise.goSum = *git::Oid::fromHex(QString(40, u'a'));
+        dialog.setMade(raises, {});
+        QVERIFY(said(&dialog).contains(u"were made by the configured command"));
+        QVERIFY(!run->isEnabled());
+        field->setEditText(u"v1.17.0"_s); // what was made is of another version
+        QVERIFY(run->isEnabled());
+        dialog.setHeldBack(u"It is not allowed."_s);
+        QVERIFY(!run->isVisible());
+        QVERIFY(said(&dialog).contains(u"It is not allowed."));
     }
 
     void undoSaysWhatItMeans_data()
