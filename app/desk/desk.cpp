@@ -2,6 +2,7 @@
 #include "app/desk/desk.h"
 
 #include "app/desk/draftstore.h"
+#include "app/desk/lastcheck.h"
 #include "models/storage/recency.h"
 
 #include <algorithm>
@@ -56,49 +57,6 @@ git::Error unusable(const QString& storage, const FoundConfiguration& found)
             .doing = Desk::tr("use the settings of %1").arg(storage),
             .reason = reason,
             .remedy = Desk::tr("Correct them in the settings, or with triptych config --check.")};
-}
-
-// What the draft brings into stages, as it is checked.
-std::vector<CheckKey> keysOf(const Snapshot& snapshot, const Draft& draft)
-{
-    std::vector<CheckKey> keys;
-    for (const Move& move : draft.moves()) {
-        if (move.isRemoval())
-            continue;
-        const StageState* source = snapshot.stage(move.from);
-        const Version* version = source ? source->version(move.package, move.version) : nullptr;
-        const git::Oid tree = version ? version->tree : move.isArrival() ? move.tree : git::Oid();
-        if (!tree.isNull())
-            keys.push_back({.name = move.name(), .tree = tree});
-    }
-    return keys;
-}
-
-// Why what the plan takes may not be written after all, now that its content is known.
-std::optional<git::Error> obstacle(const Snapshot& snapshot, const Plan& plan,
-                                   const CheckReports& reports)
-{
-    const bool isOld = std::ranges::any_of(plan.branches, [&](const PlannedBranch& branch) {
-        const StageState* state = snapshot.stage(branch.stage);
-        return !state || state->tip.id != branch.base;
-    });
-    if (isOld)
-        return {}; // to apply it will say so better
-    const Plan checked = triptych::plan(snapshot, plan.accepted, &reports);
-    QString reason;
-    if (!checked.findings.empty())
-        reason = checked.findings.front().verdict.reason;
-    const auto open = std::ranges::find_if(checked.concerns, &PlannedConcern::isOpen);
-    if (reason.isEmpty() && open != checked.concerns.end())
-        reason = open->concern.message;
-    if (reason.isEmpty())
-        return {};
-    while (reason.endsWith(u'.'))
-        reason.chop(1);
-    return git::Error{.kind = git::Error::Kind::Denied,
-                      .doing = Desk::tr("apply the draft"),
-                      .reason = reason,
-                      .remedy = Desk::tr("The review shows what can be done.")};
 }
 
 } // namespace
@@ -309,12 +267,14 @@ void Desk::replan()
     m_checks.readFirst(keysOf(*m_snapshot, draft));
     m_planning.cancel();
     if (draft.moves().size() <= atOnce) {
-        m_plan = plan(*m_snapshot, draft, &m_checks.reports());
+        m_plan = plan(*m_snapshot, draft, &m_checks.reports(), m_proposals);
         Q_EMIT planChanged();
         return;
     }
-    m_planning.add([snapshot = m_snapshot, draft, reports = m_checks.reports()](
-                       std::stop_token) { return plan(*snapshot, draft, &reports); },
+    m_planning.add([snapshot = m_snapshot, draft, reports = m_checks.reports(),
+                    proposals = m_proposals](std::stop_token) {
+                       return plan(*snapshot, draft, &reports, proposals);
+                   },
                    [this](Plan plan) {
                        m_plan = std::move(plan);
                        Q_EMIT planChanged();
@@ -331,15 +291,12 @@ void Desk::apply(const Plan& plan)
 {
     if (m_applying || !isOpen() || plan.isEmpty())
         return;
-    m_applying = true;
+    setApplying(true);
     m_writing.add(
         [pool = m_pool, snapshot = m_snapshot, cache = m_checks.cache(),
          plan](std::stop_token) -> git::Result<Applied> {
-            const auto reports = checkAll(*pool, cache.get(), keysOf(*snapshot, plan.accepted));
-            if (!reports)
-                return std::unexpected(reports.error());
-            if (auto found = obstacle(*snapshot, plan, *reports))
-                return std::unexpected(*std::move(found));
+            if (const auto checked = checkBeforeWriting(*pool, cache.get(), *snapshot, plan); !checked)
+                return std::unexpected(checked.error());
             auto repository = pool->lease();
             if (!repository)
                 return std::unexpected(repository.error());
@@ -347,12 +304,38 @@ void Desk::apply(const Plan& plan)
         },
         [this, plan, pool = m_pool, commonDir = m_commonDir,
          drafted = m_draft.draft()](const git::Result<Applied>& result) {
-            m_applying = false;
+            setApplying(false);
             if (pool == m_pool)
                 finishApply(result, plan);
             else if (result) // another storage was opened meanwhile; this one's draft is done
                 (void)saveDraft(commonDir, leftOf(drafted, plan));
         });
+}
+
+void Desk::setProposals(Proposals proposals)
+{
+    if (m_proposals == proposals)
+        return;
+    m_proposals = proposals;
+    if (isOpen())
+        replan();
+}
+
+void Desk::setApplying(bool applying)
+{
+    if (m_applying == applying)
+        return;
+    m_applying = applying;
+    Q_EMIT applyingChanged();
+}
+
+void Desk::takeApplied(const QString& commonDir, const Draft& drafted, const Applied& applied,
+                       const Plan& done)
+{
+    if (commonDir == m_commonDir)
+        finishApply(applied, done);
+    else
+        (void)saveDraft(commonDir, leftOf(drafted, done));
 }
 
 void Desk::finishApply(const git::Result<Applied>& result, const Plan& plan)

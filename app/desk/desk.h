@@ -75,6 +75,15 @@ public:
     // is written.
     void apply(const Plan& plan);
 
+    // Whether pull requests are planned where a policy asks for them.
+    void setProposals(Proposals proposals);
+    // What else writes to the storage (RemoteDesk) says so: nothing is applied meanwhile.
+    void setApplying(bool applying);
+    // Somebody else has carried out a plan, in the storage that was open then. Of accepted is left in
+    // the draft what it did not take.
+    void takeApplied(const QString& commonDir, const Draft& drafted, const Applied& applied,
+                     const Plan& done);
+
 Q_SIGNALS:
     void opening(const QString& path);
     void opened();
@@ -89,6 +98,7 @@ Q_SIGNALS:
     void draftNotSaved(const QString& sentence);
     void applied(const triptych::Applied& applied, const triptych::Plan& plan);
     void applyFailed(const triptych::git::Error& error);
+    void applyingChanged();
 
 private:
     struct Opened;
@@ -111,6 +121,7 @@ private:
     SnapshotPtr m_snapshot;
     DraftEditor m_draft;
     Plan m_plan;
+    Proposals m_proposals = Proposals::None;
     ManifestReader m_manifests;
     CheckReader m_checks;
     RefWatcher m_watcher;

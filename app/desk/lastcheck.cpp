@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "app/desk/lastcheck.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace triptych {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Desk)
+};
+
+// Why what the plan takes may not be written after all, now that its content is known.
+std::optional<git::Error> obstacle(const Snapshot& snapshot, const Plan& plan,
+                                   const CheckReports& reports)
+{
+    const bool isOld = std::ranges::any_of(plan.branches, [&](const PlannedBranch& branch) {
+        const StageState* state = snapshot.stage(branch.stage);
+        const bool isProposed = branch.route == Route::PullRequest;
+        return !state || (isProposed ? state->tracking : state->tip.id) != branch.base;
+    });
+    if (isOld)
+        return {}; // to apply it will say so better
+    const Plan checked = triptych::plan(snapshot, plan.accepted, &reports);
+    QString reason;
+    if (!checked.findings.empty())
+        reason = checked.findings.front().verdict.reason;
+    const auto open = std::ranges::find_if(checked.concerns, &PlannedConcern::isOpen);
+    if (reason.isEmpty() && open != checked.concerns.end())
+        reason = open->concern.message;
+    if (reason.isEmpty())
+        return {};
+    while (reason.endsWith(u'.'))
+        reason.chop(1);
+    return git::Error{.kind = git::Error::Kind::Denied,
+                      .doing = Text::tr("apply the draft"),
+                      .reason = reason,
+                      .remedy = Text::tr("The review shows what can be done.")};
+}
+
+} // namespace
+
+std::vector<CheckKey> keysOf(const Snapshot& snapshot, const Draft& draft)
+{
+    std::vector<CheckKey> keys;
+    for (const Move& move : draft.moves()) {
+        if (move.isRemoval())
+            continue;
+        const StageState* source = snapshot.stage(move.from);
+        const Version* version = source ? source->version(move.package, move.version) : nullptr;
+        const git::Oid tree = version ? version->tree : move.isArrival() ? move.tree : git::Oid();
+        if (!tree.isNull())
+            keys.push_back({.name = move.name(), .tree = tree});
+    }
+    return keys;
+}
+
+git::Result<void> checkBeforeWriting(git::RepositoryPool& pool, CheckCache* cache,
+                                     const Snapshot& snapshot, const Plan& plan)
+{
+    const auto reports = checkAll(pool, cache, keysOf(snapshot, plan.accepted));
+    if (!reports)
+        return std::unexpected(reports.error());
+    if (auto found = obstacle(snapshot, plan, *reports))
+        return std::unexpected(*std::move(found));
+    return {};
+}
+
+} // namespace triptych

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// For the sources of RemoteDesk only.
+
+#include "app/desk/remotedesk.h"
+
+namespace triptych {
+
+// An application on its way: the storage it is for may be closed meanwhile.
+struct RemoteDesk::Order
+{
+    std::shared_ptr<git::RepositoryPool> pool;
+    QString commonDir;
+    RemoteTask task;
+    SnapshotPtr snapshot; // on which it was planned
+    Draft drafted;
+    remote::Publication publication;
+    bool isSettled = false; // the remote was asked what became of it
+    bool isRenewed = false; // fetched: only the new plan is still to come
+};
+
+} // namespace triptych
