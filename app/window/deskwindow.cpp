@@ -2,11 +2,15 @@
 #include "app/window/deskwindow.h"
 
 #include "app/demo/demo.h"
+#include "app/desk/remotedesk.h"
 #include "app/window/bringingin.h"
+#include "app/window/cloning.h"
 #include "app/window/configuring.h"
 #include "app/window/draftingactions.h"
+#include "app/window/publishing.h"
 #include "app/window/raising.h"
 #include "app/window/remotetext.h"
+#include "app/window/remoting.h"
 #include "app/window/removing.h"
 #include "app/window/reviewing.h"
 #include "app/window/undoing.h"
@@ -47,9 +51,10 @@ DeskWindow::DeskWindow(ConfigurationFinder finder, const QString& settingsFile, 
                       {.manifests = std::make_shared<ManifestCache>(ManifestCache::defaultFile()),
                        .checks = std::make_shared<CheckCache>(CheckCache::defaultFile())},
                       this)),
-      m_themes(new ThemeChooser(this)), m_model(new BoardModel(this)),
-      m_icons(new PackageIcons(this)), m_window(std::make_unique<MainWindow>(m_themes)),
-      m_board(new BoardView(m_model, m_icons)), m_inspector(new Inspector),
+      m_remote(new RemoteDesk(*m_desk, this)), m_themes(new ThemeChooser(this)),
+      m_model(new BoardModel(this)), m_icons(new PackageIcons(this)),
+      m_window(std::make_unique<MainWindow>(m_themes)), m_board(new BoardView(m_model, m_icons)),
+      m_inspector(new Inspector),
       m_drafting(new DraftingActions(*m_desk, *m_board, *m_window, this))
 {
     m_window->setDeskWidgets(m_board, m_inspector);
@@ -58,17 +63,26 @@ DeskWindow::DeskWindow(ConfigurationFinder finder, const QString& settingsFile, 
     connectDesk();
     connectWindow();
     connectBoard();
-    new Configuring(*m_desk, *m_window, this);
-    new Reviewing(*m_desk, *m_window, this);
-    new Removing(*m_desk, *m_board, *m_drafting, *m_window, this);
-    new Raising(*m_desk, *m_window, this);
-    new BringingIn(*m_desk, *m_drafting, *m_window, this);
-    new Undoing(*m_desk, *m_drafting, *m_window, this);
+    makeControllers();
     connect(qApp, &QCoreApplication::aboutToQuit, this,
             [this] { m_window->saveState(*m_settings); });
 }
 
 DeskWindow::~DeskWindow() = default;
+
+void DeskWindow::makeControllers()
+{
+    new Configuring(*m_desk, *m_window, this);
+    auto* publishing = new Publishing(*m_desk, *m_remote, *m_window, *m_settings, this);
+    new Reviewing(*m_desk, *publishing, *m_window, this);
+    new Removing(*m_desk, *m_board, *m_drafting, *m_window, this);
+    new Raising(*m_desk, *m_window, this);
+    new BringingIn(*m_desk, *m_drafting, *m_window, this);
+    new Undoing(*m_desk, *m_drafting, *m_window, this);
+    new Remoting(*m_desk, *m_remote, *m_board, *m_window, this);
+    auto* cloning = new Cloning(*m_desk, *m_window, this);
+    connect(cloning, &Cloning::cloned, this, &DeskWindow::open);
+}
 
 void DeskWindow::show()
 {

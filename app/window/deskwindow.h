@@ -19,6 +19,7 @@ class DraftingActions;
 class Inspector;
 class MainWindow;
 class PackageIcons;
+class RemoteDesk;
 class ThemeChooser;
 
 // Wires the desk to the window: what the desk says goes into views, what views want goes to the
@@ -39,6 +40,7 @@ public:
 
     // For tests and the tour.
     Desk& desk() { return *m_desk; }
+    RemoteDesk& remote() { return *m_remote; }
     MainWindow& window() { return *m_window; }
     BoardView& board() { return *m_board; }
     Inspector& inspector() { return *m_inspector; }
@@ -46,6 +48,7 @@ public:
 
 private:
     void connectDesk();
+    void makeControllers();
     void connectWindow();
     void connectBoard();
     void makeDemo();
@@ -58,6 +61,7 @@ private:
     std::unique_ptr<QSettings> m_settings;
     RecentStorages m_recent;
     Desk* m_desk;
+    RemoteDesk* m_remote;
     ThemeChooser* m_themes;
     BoardModel* m_model;
     PackageIcons* m_icons;

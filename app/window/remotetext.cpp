@@ -10,14 +10,14 @@ namespace triptych {
 
 using namespace Qt::StringLiterals;
 
-QString remoteText(QString url)
+QString remoteText(QString url, const QString& name)
 {
     if (url.isEmpty())
         return {};
     if (url.endsWith(u".git"))
         url.chop(4);
     const QStringList parts = url.split(QRegularExpression(u"[/:]"_s), Qt::SkipEmptyParts);
-    return QStringLiteral("origin · ")
+    return name + QStringLiteral(" · ")
            + parts.sliced(std::max<qsizetype>(0, parts.size() - 2)).join(u'/');
 }
 

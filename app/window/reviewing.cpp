@@ -2,6 +2,7 @@
 #include "app/window/reviewing.h"
 
 #include "app/desk/desk.h"
+#include "app/window/publishing.h"
 #include "views/review/reviewpage.h"
 #include "views/shell/actions.h"
 #include "views/shell/draftbar.h"
@@ -14,10 +15,11 @@
 
 namespace triptych {
 
-Reviewing::Reviewing(Desk& desk, MainWindow& window, QObject* parent)
-    : QObject(parent), m_desk(desk), m_window(window)
+Reviewing::Reviewing(Desk& desk, Publishing& publishing, MainWindow& window, QObject* parent)
+    : QObject(parent), m_desk(desk), m_publishing(publishing), m_window(window)
 {
     connect(&desk, &Desk::planChanged, this, &Reviewing::showPlan);
+    connect(&desk, &Desk::applyingChanged, this, &Reviewing::showPlan);
     connect(&desk, &Desk::opening, this, &Reviewing::updateBusy);
     connect(&desk, &Desk::snapshotChanged, this, &Reviewing::updateBusy);
     connect(&desk.drafting(), &DraftEditor::changed, this, &Reviewing::updateBusy);
@@ -69,7 +71,7 @@ void Reviewing::apply()
         return;
     }
     m_window.reviewPage()->showFailure({});
-    m_desk.apply(plan);
+    m_publishing.pushes() ? m_publishing.apply(plan) : m_desk.apply(plan);
     updateBusy();
 }
 

@@ -10,6 +10,7 @@ namespace triptych {
 
 class Desk;
 class MainWindow;
+class Publishing;
 
 // From the draft to its commits: shows the plan in the draft bar and on the review page, applies what
 // was reviewed and says what came of it.
@@ -18,7 +19,7 @@ class Reviewing : public QObject
     Q_OBJECT
 
 public:
-    Reviewing(Desk& desk, MainWindow& window, QObject* parent);
+    Reviewing(Desk& desk, Publishing& publishing, MainWindow& window, QObject* parent);
 
 private:
     void showPlan();
@@ -31,6 +32,7 @@ private:
     void showFailure(const git::Error& error);
 
     Desk& m_desk;
+    Publishing& m_publishing;
     MainWindow& m_window;
 };
 

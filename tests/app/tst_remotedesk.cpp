@@ -47,7 +47,7 @@ private Q_SLOTS:
 
     void withoutRemoteNothingIsAsked()
     {
-        m_desk = std::make_unique<Desk>(m_configuration, nullptr);
+        m_desk = makeDesk();
         m_remote = std::make_unique<RemoteDesk>(*m_desk);
         m_desk->open(m_storage->path());
         QTRY_VERIFY(m_desk->isOpen() && !m_desk->isReading());
@@ -62,7 +62,7 @@ private Q_SLOTS:
         m_configuration.heldBack = {u"remote"_s};
         m_configuration.remote.fetchEvery = 1;
         m_clone = cloneOf(*m_storage, fileUrl(*m_storage), u"clone"_s);
-        m_desk = std::make_unique<Desk>(m_configuration, nullptr);
+        m_desk = makeDesk();
         m_remote = std::make_unique<RemoteDesk>(*m_desk);
         m_desk->open(m_clone);
         QTRY_VERIFY(m_desk->isOpen() && !m_desk->isReading());
@@ -369,10 +369,18 @@ private Q_SLOTS:
     }
 
 private:
+    std::unique_ptr<Desk> makeDesk() const
+    {
+        return std::make_unique<Desk>(
+            [found = FoundConfiguration{.configuration = m_configuration}](
+                const git::Repository&) { return found; },
+            Desk::Caches());
+    }
+
     void open(const QString& url)
     {
         m_clone = cloneOf(*m_storage, url, u"clone"_s);
-        m_desk = std::make_unique<Desk>(m_configuration, nullptr);
+        m_desk = makeDesk();
         m_remote = std::make_unique<RemoteDesk>(*m_desk);
         m_desk->open(m_clone);
         QTRY_VERIFY(m_desk->isOpen() && !m_desk->isReading() && m_remote->isThere());

@@ -64,6 +64,19 @@ void BoardHeader::setSnapshot(SnapshotPtr snapshot)
     viewport()->update();
 }
 
+void BoardHeader::setDifferences(const QHash<QString, Difference>& differences)
+{
+    m_differences = differences;
+    viewport()->update();
+    QStringList sentences;
+    if (m_snapshot) // in the order of the columns
+        for (const StageState& state : m_snapshot->stages)
+            if (const QString sentence = differences.value(state.stage.name).sentence;
+                !sentence.isEmpty())
+                sentences.append(QStringLiteral("%1: %2").arg(state.stage.title, sentence));
+    setAccessibleDescription(sentences.join(u' '));
+}
+
 void BoardHeader::setShown(int packages, const BoardFilter& filter)
 {
     m_shown = packages;
@@ -144,6 +157,11 @@ void BoardHeader::paintStage(QPainter& painter, const QRect& area, const StageSt
     painter.drawEllipse(QRect(first.left(), first.center().y() - dot / 2 + 1, dot, dot));
     painter.setRenderHint(QPainter::Antialiasing, false);
     first.setLeft(first.left() + dot + gap);
+    if (const QString arrows = m_differences.value(state.stage.name).arrows; !arrows.isEmpty()) {
+        const int wide = QFontMetrics(small).horizontalAdvance(arrows) + 1;
+        put(painter, first.adjusted(first.width() - wide, 0, 0, 0), small, theme.blue, arrows);
+        first.setRight(first.right() - wide - gap);
+    }
     first.setLeft(put(painter, first, bold(font()), theme.text, state.stage.title) + gap);
     if (state.stage.frozen)
         first.setLeft(put(painter, first, small, theme.blue, tr("frozen")) + gap);
@@ -220,7 +238,9 @@ QString BoardHeader::toolTip(int section) const
         return {};
     if (section == 0)
         return tr("Click to sort by name or by newest change.");
-    return stageDetails(m_snapshot->stages[size_t(section) - 1]);
+    const StageState& state = m_snapshot->stages[size_t(section) - 1];
+    const QString difference = m_differences.value(state.stage.name).sentence;
+    return stageDetails(state) + (difference.isEmpty() ? QString() : u'\n' + difference);
 }
 
 bool BoardHeader::viewportEvent(QEvent* event)

@@ -4,6 +4,7 @@
 #include "models/items/boardfilter.h"
 #include "models/storage/snapshot.h"
 
+#include <QHash>
 #include <QHeaderView>
 
 namespace triptych {
@@ -17,6 +18,13 @@ public:
     explicit BoardHeader(QWidget* parent = nullptr);
 
     void setSnapshot(SnapshotPtr snapshot);
+    // How stages stand to the remote, a sentence and a few characters for each that differs.
+    struct Difference
+    {
+        QString arrows; // "↑3 ↓2"
+        QString sentence;
+    };
+    void setDifferences(const QHash<QString, Difference>& differences); // by stage
     // For the first column: how much is shown of how much, and in which order.
     void setShown(int packages, const BoardFilter& filter);
 
@@ -38,6 +46,7 @@ private:
     QRect line(const QRect& area, int which) const;
 
     SnapshotPtr m_snapshot;
+    QHash<QString, Difference> m_differences;
     int m_shown = 0;
     BoardFilter m_filter;
 };

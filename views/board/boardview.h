@@ -25,6 +25,7 @@ public:
     BoardModel* board() const { return m_model; }
     // Whose versions are shown, as its git directory: what is dragged from another is refused.
     void setStorage(const QString& commonDir) { m_storage = commonDir; }
+    BoardHeader* stageHeader() const { return m_header; }
     std::vector<Move> selectedMoves() const;
     // Makes the cell current, expanding its package when a version is given.
     void select(const QString& stage, const QString& package, const QString& version = {});

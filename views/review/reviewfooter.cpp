@@ -59,6 +59,12 @@ void ReviewFooter::setMessage(const QString& subject)
     m_message->setText(subject);
 }
 
+void ReviewFooter::addOption(QWidget* option)
+{
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    row->insertWidget(row->indexOf(m_back), option);
+}
+
 void ReviewFooter::setState(bool applicable, bool busy)
 {
     m_apply->setEnabled(applicable && !busy);

@@ -21,6 +21,7 @@ public:
     void setPlan(const Plan& plan); // read from the branches just now
     void setMessage(const QString& subject);
     void setState(bool applicable, bool busy);
+    void addOption(QWidget* option); // before the buttons; takes it
 
 Q_SIGNALS:
     void backClicked();

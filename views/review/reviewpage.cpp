@@ -94,6 +94,17 @@ QFrame* ReviewPage::makeFailure()
     return frame;
 }
 
+void ReviewPage::addPanel(QWidget* panel)
+{
+    auto* page = static_cast<QVBoxLayout*>(layout());
+    page->insertWidget(page->indexOf(m_failure), panel);
+}
+
+void ReviewPage::addOption(QWidget* option)
+{
+    m_footer->addOption(option);
+}
+
 void ReviewPage::setPlan(const Plan& plan, const SnapshotPtr& snapshot)
 {
     m_proposed = plan;

@@ -37,6 +37,8 @@ public:
 
     void setBusy(bool busy); // while it is being applied: nothing can be changed
     bool isBusy() const { return m_busy; }
+    void addPanel(QWidget* panel); // below the header; takes it
+    void addOption(QWidget* option); // in the footer, before the buttons; takes it
     bool isApplicable() const { return m_applicable; }
     void showFailure(const QString& sentence); // empty: none
 

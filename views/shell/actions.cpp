@@ -19,6 +19,7 @@ Actions::Actions(QObject* parent)
     addStorage();
     addPromote();
     addDraftChanges();
+    addRemote();
     addEdit();
     addView();
     addAppearance();
@@ -62,6 +63,11 @@ void Actions::addStorage()
                     tr("Make a &demo storage"),
                     tr("Write a small storage to try everything on, and open it"),
                     {Qt::CTRL | Qt::SHIFT | Qt::Key_O}});
+    cloneStorage = add({u"cloneStorage"_s,
+                        u"clone"_s,
+                        tr("C&lone a storage…"),
+                        tr("Get a storage from a server and open it"),
+                        {Qt::CTRL | Qt::Key_L}});
     reload = add({u"reload"_s,
                   u"refresh"_s,
                   tr("&Reload"),

@@ -42,6 +42,7 @@ public:
     // Storage
     QAction* openStorage = nullptr; // MainWindow asks for the folder
     QAction* makeDemo = nullptr;
+    QAction* cloneStorage = nullptr;
     QAction* reload = nullptr;
     QAction* settings = nullptr; // of the storage; also of one that they keep from being opened
     QAction* closeStorage = nullptr;
@@ -67,6 +68,12 @@ public:
     QAction* raiseRegistry = nullptr;
     QAction* bringIn = nullptr;
     QAction* undoApplied = nullptr;
+    // Remote; disabled without one
+    QAction* fetch = nullptr;
+    QAction* pushAhead = nullptr;
+    QAction* showWaiting = nullptr;
+    QAction* cancelRemote = nullptr; // while something goes over the network
+    QAction* pushOnApply = nullptr; // checkable, on the review page
     // View
     QActionGroup* quickFilters = nullptr; // exclusive; data() is the QuickFilter as int
     QActionGroup* sorting = nullptr; // exclusive
@@ -94,6 +101,7 @@ private:
     void addEdit();
     void addPromote();
     void addDraftChanges();
+    void addRemote();
     void addView();
     void addAppearance();
     void addHelp();

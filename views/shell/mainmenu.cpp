@@ -31,10 +31,10 @@ QMenu* makeMenu(const QString& title, const QList<QAction*>& actions, QWidget* p
 
 QList<QMenu*> makeMenus(const Actions& a, QWidget* parent)
 {
-    QMenu* file = makeMenu(
-        Text::tr("&File"),
-        {a.openStorage, a.makeDemo, nullptr, a.reload, a.settings, a.closeStorage, nullptr, a.quit},
-        parent);
+    QMenu* file = makeMenu(Text::tr("&File"),
+                           {a.openStorage, a.cloneStorage, a.makeDemo, nullptr, a.reload,
+                            a.settings, a.closeStorage, nullptr, a.quit},
+                           parent);
     QMenu* edit = makeMenu(Text::tr("&Edit"),
                            {a.undo, a.redo, nullptr, a.focusFilter, a.clearFilter}, parent);
 
@@ -56,9 +56,12 @@ QList<QMenu*> makeMenus(const Actions& a, QWidget* parent)
                   a.cleanUp, a.raiseRegistry, a.bringIn, nullptr, a.keepInSource, a.removeFromDraft,
                   a.discardDraft, nullptr, a.review, a.apply, a.back, nullptr, a.undoApplied},
                  parent);
+    QMenu* remote = makeMenu(
+        Text::tr("&Remote"),
+        {a.fetch, a.pushAhead, a.showWaiting, nullptr, a.pushOnApply, a.cancelRemote}, parent);
     QMenu* help =
         makeMenu(Text::tr("&Help"), {a.commandPalette, a.shortcuts, nullptr, a.about}, parent);
-    return {file, edit, view, promote, help};
+    return {file, edit, view, promote, remote, help};
 }
 
 } // namespace triptych

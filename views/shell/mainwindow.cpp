@@ -122,6 +122,16 @@ void MainWindow::setStorage(const QString& name, const QString& detail)
     setWindowTitle(name.isEmpty() ? tr("Triptych") : tr("%1 – Triptych").arg(name.simplified()));
 }
 
+FetchButton* MainWindow::fetchButton() const
+{
+    return m_topBar->fetchButton();
+}
+
+void MainWindow::setWaiting(const QString& text)
+{
+    m_topBar->setWaiting(text);
+}
+
 QuickFilter MainWindow::quickFilter() const
 {
     return m_topBar->quickFilters()->current();

@@ -16,6 +16,7 @@ namespace triptych {
 class Actions;
 class CommandPalette;
 class DraftBar;
+class FetchButton;
 class LoadingPage;
 class MessagePage;
 class Notice;
@@ -42,10 +43,13 @@ public:
     DraftBar* draftBar() const { return m_draftBar; }
     ReviewPage* reviewPage() const { return m_reviewPage; }
     WelcomePage* welcomePage() const { return m_welcomePage; }
+    FetchButton* fetchButton() const;
 
     void setDeskWidgets(QWidget* board, QWidget* inspector); // takes both; once
     // name in bold; detail (a path or a remote) beside it. Empty: no storage.
     void setStorage(const QString& name, const QString& detail);
+
+    void setWaiting(const QString& text); // removals, in a few words; empty: none
 
     QuickFilter quickFilter() const;
     void setQuickFilter(QuickFilter filter);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/shell/topbar.h"
 
+#include "views/remote/fetchbutton.h"
 #include "views/shell/actions.h"
 #include "views/shell/filterfield.h"
 #include "views/shell/quickfilterbar.h"
@@ -22,8 +23,9 @@ TopBar::TopBar(Actions& actions, QMenu* everything, QWidget* parent)
     : QFrame(parent), m_menu(new QToolButton(this)),
       m_name(new ElidedLabel(ElidedLabel::Look::Title, this)),
       m_detail(new ElidedLabel(ElidedLabel::Look::Muted, this)),
-      m_quickFilters(new QuickFilterBar(actions, this)), m_filter(new FilterField(this)),
-      m_commands(new QPushButton(this))
+      m_fetch(new FetchButton(actions.fetch, actions.cancelRemote, this)),
+      m_waiting(new QPushButton(this)), m_quickFilters(new QuickFilterBar(actions, this)),
+      m_filter(new FilterField(this)), m_commands(new QPushButton(this))
 {
     setProperty("surface", QStringLiteral("panel"));
     setProperty("edge", QStringLiteral("bottom"));
@@ -39,6 +41,15 @@ TopBar::TopBar(Actions& actions, QMenu* everything, QWidget* parent)
     connect(actions.showMenuBar, &QAction::toggled, m_menu, &QWidget::setHidden);
 
     m_filter->setClearAction(actions.clearFilter);
+
+    m_waiting->setIcon(themedIcon(QStringLiteral("clock"), &Theme::amber));
+    m_waiting->setProperty("flat", true);
+    m_waiting->setFocusPolicy(Qt::TabFocus);
+    m_waiting->setToolTip(plainToolTip(QStringLiteral("%1 (%2)").arg(
+        actions.showWaiting->toolTip(),
+        actions.showWaiting->shortcut().toString(QKeySequence::NativeText))));
+    m_waiting->hide();
+    connect(m_waiting, &QPushButton::clicked, actions.showWaiting, &QAction::trigger);
 
     const QString keys = actions.commandPalette->shortcut().toString(QKeySequence::NativeText);
     m_commands->setIcon(themedIcon(QStringLiteral("command")));
@@ -56,7 +67,10 @@ TopBar::TopBar(Actions& actions, QMenu* everything, QWidget* parent)
     layout->setSpacing(gap);
     layout->addWidget(m_menu);
     layout->addWidget(m_name);
-    layout->addWidget(m_detail, 1);
+    layout->addWidget(m_detail);
+    layout->addWidget(m_fetch);
+    layout->addWidget(m_waiting);
+    layout->addStretch(1);
     layout->addWidget(m_quickFilters);
     layout->addWidget(m_filter);
     layout->addWidget(m_commands);
@@ -69,34 +83,58 @@ void TopBar::setStorage(const QString& name, const QString& detail)
     arrange();
 }
 
+void TopBar::setWaiting(const QString& text)
+{
+    m_waiting->setText(text);
+    m_waiting->setAccessibleName(text);
+    arrange();
+}
+
 int TopBar::widthBesideFilters() const
 {
     const QMargins margins = layout()->contentsMargins();
-    int width = margins.left() + margins.right() + 4 * layout()->spacing();
+    constexpr int gaps = 5; // name, detail, stretch, filters, field, commands
+    int width = margins.left() + margins.right() + gaps * layout()->spacing();
     if (!m_menu->isHidden())
         width += m_menu->sizeHint().width() + layout()->spacing();
+    if (!m_fetch->isHidden())
+        width += m_fetch->widthFor(FetchButton::Extent::Icon) + layout()->spacing();
     const int name = std::min(m_name->sizeHint().width(), fontMetrics().averageCharWidth() * 28);
-    return width + name + m_detail->minimumSizeHint().width() + m_filter->minimumSizeHint().width();
+    return width + name + m_detail->minimumSizeHint().width() + m_filter->minimumSizeHint().width()
+           + m_commands->iconSize().width() * 2;
 }
 
 QSize TopBar::minimumSizeHint() const
 {
-    return {widthBesideFilters() + m_quickFilters->compactWidth()
-                + m_commands->iconSize().width() * 2,
+    return {widthBesideFilters() + m_quickFilters->compactWidth(),
             QFrame::minimumSizeHint().height()};
 }
 
+// Gives room to one thing after another, in the order in which they matter.
 void TopBar::arrange()
 {
-    // The storage's name and the filters matter more than words on the button beside them.
-    const int fixed = widthBesideFilters();
-    const bool filtersFit =
-        fixed + m_quickFilters->fullWidth() + m_commands->iconSize().width() * 2 <= width();
-    const int filters = filtersFit ? m_quickFilters->fullWidth() : m_quickFilters->compactWidth();
-    m_quickFilters->setCompact(!filtersFit);
+    int room = width() - widthBesideFilters() - m_quickFilters->compactWidth();
+    const auto take = [&room](int more) {
+        const bool fits = more <= room;
+        room -= fits ? more : 0;
+        return fits;
+    };
+    using Extent = FetchButton::Extent;
+    const auto growth = [this](Extent from, Extent to) {
+        return m_fetch->isHidden() ? 0 : m_fetch->widthFor(to) - m_fetch->widthFor(from);
+    };
+    Extent fetch = Extent::Icon;
+    if (take(growth(Extent::Icon, Extent::Word)))
+        fetch = Extent::Word;
+    m_quickFilters->setCompact(!take(m_quickFilters->fullWidth() - m_quickFilters->compactWidth()));
+    if (fetch == Extent::Word && take(growth(Extent::Word, Extent::Full)))
+        fetch = Extent::Full;
+    m_fetch->setExtent(fetch);
+    m_waiting->setVisible(!m_waiting->text().isEmpty()
+                          && take(m_waiting->sizeHint().width() + layout()->spacing()));
     const int words = m_commands->fontMetrics().horizontalAdvance(m_commandsText)
-                      + m_commands->iconSize().width() * 3;
-    m_commands->setText(fixed + filters + words <= width() ? m_commandsText : QString());
+                      + m_commands->iconSize().width();
+    m_commands->setText(take(words) ? m_commandsText : QString());
 }
 
 void TopBar::resizeEvent(QResizeEvent* event)

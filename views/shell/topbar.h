@@ -11,6 +11,7 @@ namespace triptych {
 
 class Actions;
 class ElidedLabel;
+class FetchButton;
 class FilterField;
 class QuickFilterBar;
 
@@ -25,6 +26,9 @@ public:
     void setStorage(const QString& name, const QString& detail);
     QuickFilterBar* quickFilters() const { return m_quickFilters; }
     FilterField* filter() const { return m_filter; }
+    FetchButton* fetchButton() const { return m_fetch; }
+    // "2 waiting removals · 1 ready"; empty: none. Gives way when the bar is narrow.
+    void setWaiting(const QString& text);
 
     QSize minimumSizeHint() const override;
 
@@ -39,6 +43,8 @@ private:
     QToolButton* m_menu;
     ElidedLabel* m_name;
     ElidedLabel* m_detail;
+    FetchButton* m_fetch;
+    QPushButton* m_waiting;
     QuickFilterBar* m_quickFilters;
     FilterField* m_filter;
     QPushButton* m_commands;

@@ -74,9 +74,11 @@ QWidget* WelcomePage::makeCard(Actions& actions)
     buttons->setSpacing(unit / 2);
     auto* open = makeButton(actions.openStorage, tr("Open a storage…"), column);
     open->setProperty("primary", true);
+    auto* clone = makeButton(actions.cloneStorage, tr("Clone…"), column);
     auto* demo = makeButton(actions.makeDemo, tr("Make a demo storage"), column);
     buttons->addStretch();
     buttons->addWidget(open);
+    buttons->addWidget(clone);
     buttons->addWidget(demo);
     buttons->addStretch();
     layout->addLayout(buttons);
