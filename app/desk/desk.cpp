@@ -271,14 +271,13 @@ void Desk::replan()
         Q_EMIT planChanged();
         return;
     }
-    m_planning.add([snapshot = m_snapshot, draft, reports = m_checks.reports(),
-                    proposals = m_proposals](std::stop_token) {
-                       return plan(*snapshot, draft, &reports, proposals);
-                   },
-                   [this](Plan plan) {
-                       m_plan = std::move(plan);
-                       Q_EMIT planChanged();
-                   });
+    m_planning.add(
+        [snapshot = m_snapshot, draft, reports = m_checks.reports(), proposals = m_proposals](
+            std::stop_token) { return plan(*snapshot, draft, &reports, proposals); },
+        [this](Plan plan) {
+            m_plan = std::move(plan);
+            Q_EMIT planChanged();
+        });
 }
 
 bool Desk::isReading() const
@@ -295,7 +294,8 @@ void Desk::apply(const Plan& plan)
     m_writing.add(
         [pool = m_pool, snapshot = m_snapshot, cache = m_checks.cache(),
          plan](std::stop_token) -> git::Result<Applied> {
-            if (const auto checked = checkBeforeWriting(*pool, cache.get(), *snapshot, plan); !checked)
+            if (const auto checked = checkBeforeWriting(*pool, cache.get(), *snapshot, plan);
+                !checked)
                 return std::unexpected(checked.error());
             auto repository = pool->lease();
             if (!repository)

@@ -31,7 +31,10 @@ RemoteDesk::RemoteDesk(Desk& desk, QObject* parent) : QObject(parent), m_desk(de
         refresh();
     });
     connect(&desk, &Desk::planChanged, this, &RemoteDesk::replanned);
-    connect(&desk, &Desk::reloadFailed, this, &RemoteDesk::replanned);
+    connect(&desk, &Desk::reloadFailed, this, [this] {
+        if (m_order && m_order->isRenewed)
+            sayOutcome();
+    });
 }
 
 RemoteDesk::~RemoteDesk()
@@ -103,8 +106,7 @@ void RemoteDesk::takeStatus(const RemoteStatus& status)
 // The next automatic one; justNow: one has ended.
 void RemoteDesk::planFetch(bool justNow)
 {
-    const int every =
-        m_desk.isOpen() && isThere() ? m_desk.configuration().remote.fetchEvery : 0;
+    const int every = m_desk.isOpen() && isThere() ? m_desk.configuration().remote.fetchEvery : 0;
     if (every <= 0) {
         m_next.stop();
         return;

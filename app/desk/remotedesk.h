@@ -93,6 +93,8 @@ private:
     void takePublication(remote::Publication publication);
     void finishApplying();
     void renew();
+    void sayAfterReload();
+    void sayOutcome();
     void replanned();
 
     Desk& m_desk;

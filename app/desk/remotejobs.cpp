@@ -118,8 +118,7 @@ void RemoteDesk::apply(const Plan& plan)
         .task = task(),
         .snapshot = m_desk.snapshot(),
         .drafted = m_desk.drafting().draft(),
-        .publication = {
-            .plan = plan, .configuration = m_desk.configuration(), .remote = name()}});
+        .publication = {.plan = plan, .configuration = m_desk.configuration(), .remote = name()}});
     m_desk.setApplying(true);
     carryOn(Work::Applying);
 }
@@ -165,17 +164,15 @@ void RemoteDesk::takePublication(remote::Publication publication)
 
 void RemoteDesk::finishApplying()
 {
-    const auto order = std::move(m_order);
-    remote::Publication& publication = order->publication;
-    m_desk.setApplying(false);
-    const Draft done = publication.done();
-    if (done.isEmpty()) {
-        refresh();
-        Q_EMIT applyFailed(publication.sentence());
+    if (m_order->publication.done().isEmpty()) {
+        sayAfterReload();
         return;
     }
+    const auto order = std::move(m_order);
+    const remote::Publication& publication = order->publication;
+    m_desk.setApplying(false);
     Plan carriedOut = publication.plan;
-    carriedOut.accepted = done;
+    carriedOut.accepted = publication.done();
     m_desk.takeApplied(order->commonDir, order->drafted, *publication.prepared, carriedOut);
     refresh();
     if (order->pool == m_desk.pool())
@@ -191,28 +188,40 @@ void RemoteDesk::renew()
     const auto job = fetchJob(m_order->pool, m_order->task);
     start(Work::Renewing, job, [this](const FetchOutcome& outcome) {
         m_failure = outcome.error ? outcome.error->sentence() : QString();
-        if (m_order->pool != m_desk.pool() || outcome.error) {
-            finishApplying();
-            return;
-        }
-        m_order->isRenewed = true;
-        refresh();
-        m_desk.reload(); // leads to replanned()
+        sayAfterReload();
     });
+}
+
+// A branch that has moved may be why nothing was done: it is to be seen beside the reason.
+void RemoteDesk::sayAfterReload()
+{
+    refresh();
+    m_order->isRenewed = true;
+    if (m_desk.pool() == m_order->pool)
+        m_desk.reload(); // leads to replanned()
+    else
+        sayOutcome();
 }
 
 void RemoteDesk::replanned()
 {
     if (!m_order || !m_order->isRenewed || m_desk.isPlanning())
         return;
-    if (m_desk.isOpen() && m_desk.pool() == m_order->pool && m_desk.snapshot() == m_order->snapshot)
+    if (m_desk.isOpen() && m_desk.snapshot() == m_order->snapshot)
         return; // read before
+    sayOutcome();
+}
+
+void RemoteDesk::sayOutcome()
+{
     const auto order = std::move(m_order);
+    const QString sentence = order->publication.sentence();
     m_desk.setApplying(false);
-    if (m_desk.isOpen() && m_desk.pool() == order->pool)
-        Q_EMIT rejected(order->publication.sentence(),
-                        newTips(*order->snapshot, order->publication.plan, *m_desk.snapshot(),
-                                m_desk.currentPlan()));
+    if (order->publication.isStale() && m_desk.pool() == order->pool && m_failure.isEmpty())
+        Q_EMIT rejected(sentence, newTips(*order->snapshot, order->publication.plan,
+                                          *m_desk.snapshot(), m_desk.currentPlan()));
+    else
+        Q_EMIT applyFailed(sentence);
 }
 
 } // namespace triptych

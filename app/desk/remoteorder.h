@@ -17,7 +17,7 @@ struct RemoteDesk::Order
     Draft drafted;
     remote::Publication publication;
     bool isSettled = false; // the remote was asked what became of it
-    bool isRenewed = false; // fetched: only the new plan is still to come
+    bool isRenewed = false; // the outcome is said once the draft is planned anew
 };
 
 } // namespace triptych

@@ -372,8 +372,9 @@ private:
     std::unique_ptr<Desk> makeDesk() const
     {
         return std::make_unique<Desk>(
-            [found = FoundConfiguration{.configuration = m_configuration}](
-                const git::Repository&) { return found; },
+            [found = FoundConfiguration{.configuration = m_configuration}](const git::Repository&) {
+                return found;
+            },
             Desk::Caches());
     }
 
