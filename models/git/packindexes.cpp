@@ -97,7 +97,8 @@ QByteArray PackIndexes::firstDamaged()
     for (const QByteArray& objects : m_folders) {
         const QDir folder(QFile::decodeName(objects + "/pack"));
         for (const QFileInfo& info : folder.entryInfoList(QDir::Files)) {
-            const QString name = info.fileName(); // filters of QDir's are regular expressions, and slow
+            const QString name =
+                info.fileName(); // filters of QDir's are regular expressions, and slow
             if (!name.endsWith(u".idx") && name != u"multi-pack-index")
                 continue;
             const Seen now{.size = info.size(), .changed = info.lastModified()};
