@@ -19,6 +19,15 @@ bool holdsAny(const BoardRow& row, const QSet<git::Oid>& trees)
     });
 }
 
+std::vector<VersionName> arrivals(const Draft& draft)
+{
+    std::vector<VersionName> names;
+    for (const Move& move : draft.moves())
+        if (move.isArrival())
+            names.push_back(move.name());
+    return names;
+}
+
 } // namespace
 
 BoardModel::BoardModel(QObject* parent) : QAbstractItemModel(parent) {}
@@ -29,7 +38,7 @@ void BoardModel::setSnapshot(SnapshotPtr snapshot)
     m_snapshot = std::move(snapshot);
     if (!m_snapshot)
         m_reports.clear();
-    m_rows = m_snapshot ? boardRows(*m_snapshot) : std::vector<BoardRow>();
+    m_rows = m_snapshot ? boardRows(*m_snapshot, m_draft) : std::vector<BoardRow>();
     setVisible(filtered());
     endResetModel();
 }
@@ -39,6 +48,10 @@ void BoardModel::setDraft(const Draft& draft)
     if (draft == m_draft)
         return;
     const Draft before = std::exchange(m_draft, draft);
+    if (arrivals(before) != arrivals(m_draft)) { // other rows are there
+        setSnapshot(m_snapshot);
+        return;
+    }
     // Only this filter depends on the draft; the others keep their rows.
     if (m_filter.quick == QuickFilter::Drafted)
         refilter();

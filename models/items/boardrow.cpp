@@ -15,6 +15,24 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Board)
 };
 
+// Newest first, each once.
+void sortVersions(BoardRow& row)
+{
+    std::ranges::sort(row.versions, std::ranges::greater{});
+    const auto twins = std::ranges::unique(row.versions);
+    row.versions.erase(twins.begin(), twins.end());
+}
+
+void addArrivals(BoardRow& row, const Draft& draft)
+{
+    const size_t before = row.versions.size();
+    for (const Move& move : draft.ofPackage(row.name))
+        if (move.isArrival())
+            row.versions.push_back(move.version);
+    if (row.versions.size() > before)
+        sortVersions(row);
+}
+
 void finish(BoardRow& row)
 {
     for (const Package* package : row.stages) {
@@ -25,9 +43,7 @@ void finish(BoardRow& row)
             row.relations |= version.relations;
         }
     }
-    std::ranges::sort(row.versions, std::ranges::greater{});
-    const auto twins = std::ranges::unique(row.versions);
-    row.versions.erase(twins.begin(), twins.end());
+    sortVersions(row);
     for (const Package* package : row.stages)
         if (package && package->newest().version == row.versions.front())
             row.newestTree = package->newest().tree;
@@ -75,7 +91,7 @@ QString describe(const BoardChip& chip)
 
 } // namespace
 
-std::vector<BoardRow> boardRows(const Snapshot& snapshot)
+std::vector<BoardRow> boardRows(const Snapshot& snapshot, const Draft& draft)
 {
     std::map<QString, BoardRow> rows;
     for (size_t stage = 0; stage < snapshot.stages.size(); ++stage) {
@@ -85,11 +101,15 @@ std::vector<BoardRow> boardRows(const Snapshot& snapshot)
             row.stages[stage] = &package;
         }
     }
+    for (const Move& move : draft.moves())
+        if (move.isArrival())
+            rows[move.package].stages.resize(snapshot.stages.size());
     std::vector<BoardRow> result;
     result.reserve(rows.size());
     for (auto& [name, row] : rows) {
         row.name = name;
         finish(row);
+        addArrivals(row, draft);
         result.push_back(std::move(row));
     }
     return result;

@@ -14,11 +14,14 @@ struct BoardRow
     std::vector<const Package*> stages; // by stage index; null where the stage has none of it
     std::vector<SemVer> versions; // of all stages together, newest first
     Relations relations; // of any version in any stage
-    git::Oid newestTree; // of the newest version, the most downstream one if several stages have it
+    // Of the newest version that a stage has, the most downstream one if several have it; null when
+    // none has any.
+    git::Oid newestTree;
 };
 
-// By name. The rows point into the snapshot, which must outlive them.
-std::vector<BoardRow> boardRows(const Snapshot& snapshot);
+// By name, with the versions that are drafted to be brought in. The rows point into the snapshot,
+// which must outlive them.
+std::vector<BoardRow> boardRows(const Snapshot& snapshot, const Draft& draft = {});
 
 // One version in one cell.
 struct BoardChip

@@ -72,6 +72,28 @@ class BoardModelTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // Of packages and versions that no stage has yet, too.
+    void broughtInHasARow()
+    {
+        const int packages = m_model->rowCount();
+        m_model->setDraft(Draft({move(u"docker"_s, u"3.0.0"_s, {}, u"snapshot"_s),
+                                 move(u"aaa"_s, u"1.0.0"_s, {}, u"snapshot"_s)}));
+        QCOMPARE(m_model->rowCount(), packages + 1);
+        QCOMPARE(names(*m_model).front(), u"aaa"_s);
+        QCOMPARE(cellText(m_model->find(u"aaa"_s, {}, 1)), u"+1.0.0"_s);
+        QCOMPARE(cellText(m_model->find(u"aaa"_s, u"1.0.0"_s, 1)), u"+1.0.0"_s);
+        QCOMPARE(cellText(m_model->find(u"docker"_s, u"3.0.0"_s, 1)), u"+3.0.0"_s);
+        // What docker is called and looks like is still known from what is there.
+        QVERIFY(!m_model->find(u"docker"_s, {}, 0)
+                     .data(BoardModel::NewestTreeRole)
+                     .toByteArray()
+                     .isEmpty());
+        QVERIFY(!m_model->location(m_model->find(u"aaa"_s, {}, 0)));
+        m_model->setDraft({});
+        QCOMPARE(m_model->rowCount(), packages);
+        QVERIFY(!m_model->find(u"docker"_s, u"3.0.0"_s, 1).isValid());
+    }
+
     void broughtInIsLookedAtWhereItIs()
     {
         const git::Oid tree = *git::Oid::fromHex(QString(40, u'a'));
