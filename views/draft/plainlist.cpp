@@ -17,7 +17,13 @@ PlainList::PlainList(const QStringList& lines, const QString& accessibleName, QW
     setAccessibleName(accessibleName);
     setEditTriggers(NoEditTriggers);
     setSelectionMode(ExtendedSelection);
-    setUniformItemSizes(true);
+    constexpr qsizetype few = 200; // to measure each line of more takes too long
+    const bool wraps = lines.size() <= few;
+    setWordWrap(wraps);
+    setUniformItemSizes(!wraps);
+    if (wraps)
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setResizeMode(Adjust);
     setTabKeyNavigation(false);
     setProperty("surface", QStringLiteral("card"));
     auto* copy = new QAction(tr("&Copy"), this);
@@ -42,7 +48,7 @@ QStringList PlainList::lines() const
 QSize PlainList::sizeHint() const
 {
     constexpr int most = 14;
-    const int rows = std::clamp(model()->rowCount(), 2, most);
+    const int rows = std::clamp(model()->rowCount() + 1, 3, most); // one may be wrapped
     const int line = std::max(sizeHintForRow(0), fontMetrics().height());
     return {QListView::sizeHint().width(), rows * line + 2 * frameWidth() + line / 2};
 }
