@@ -133,7 +133,10 @@ Result<void> checkSpace(const Repository& repository, size_t refs)
     return std::unexpected(
         Error{.kind = Error::Kind::NoSpace,
               .doing = Text::tr("write to \"%1\"").arg(repository.commonDir()),
-              .reason = file.errorString(),
+              // A disk that takes only a part is no error to Qt.
+              .reason = file.error() == QFileDevice::NoError
+                            ? Text::tr("there is not enough space left on the disk")
+                            : file.errorString(),
               .remedy = Text::tr("Free some space and try again; nothing was changed.")});
 }
 
