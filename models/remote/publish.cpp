@@ -3,6 +3,7 @@
 
 #include "models/git/refupdate.h"
 #include "models/remote/remotestate.h"
+#include "models/remote/stranded.h"
 
 #include <QCoreApplication>
 
@@ -89,6 +90,8 @@ Result<Published> publish(git::Repository& repository, const QString& remote,
 {
     if (const auto able = git::checkRefs(repository, localMoves(branches)); !able)
         return std::unexpected(fromLocal(able.error()));
+    if (const auto safe = checkNoneStranded(repository, remote, branches); !safe)
+        return std::unexpected(safe.error());
     auto report = pushNewFirst(repository, remote, branches, options, std::move(stop));
     if (!report)
         return std::unexpected(report.error());

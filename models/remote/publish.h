@@ -10,7 +10,8 @@ namespace triptych::remote {
 //
 // 1. The commits are written (prepare()). No ref names them yet.
 // 2. It is checked that the local branches could move: where they are, locks, worktrees
-//    (git::checkRefs()). Nothing has left the computer.
+//    (git::checkRefs()); and that the remote has every version in some branch afterwards that one
+//    here has (stranded.h). Nothing has left the computer.
 // 3. All branches are pushed in one atomic push, each with a lease for where the remote was when the
 //    plan was made. From here on the remote has all of it, or nothing. (Branches that the remote
 //    does not have yet are made by a push before: they can only gain, see push().)

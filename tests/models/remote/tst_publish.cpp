@@ -34,6 +34,7 @@ private Q_SLOTS:
     void lostAnswer();
     void crashBeforeTheLocalMove();
     void unpushedGoAlong();
+    void nothingIsStranded();
 
 private:
     static Plan planned(const git::Repository& repository)
@@ -252,6 +253,37 @@ void PublishTest::unpushedGoAlong()
     VERIFY_RESULT(published);
     QVERIFY2(published->report.succeeded(), qPrintable(published->report.sentence()));
     QCOMPARE(m_storage->id("staging~1"), mine);
+    QCOMPARE(local(), theirs());
+}
+
+// A promotion from staging to production was applied here only. When staging goes alone, below what is
+// promoted to it now, the remote would have the version in neither.
+void PublishTest::nothingIsStranded()
+{
+    const auto name = VersionName::parse(u"docker-2.1.0"_s).value();
+    auto repository = opened(m_clone);
+    const Draft draft({Move{.package = name.package,
+                            .version = name.version,
+                            .from = u"staging"_s,
+                            .to = u"production"_s}});
+    const Configuration& stages = defaultConfiguration();
+    VERIFY_RESULT(apply(repository, plan(**loadSnapshot(repository, stages), draft)));
+    const QByteArray ours = local();
+    const QByteArray before = theirs();
+    const auto refused = promote();
+    VERIFY_ERROR(refused, Kind::Refused);
+    QVERIFY2(refused.error().sentence().contains(u"docker-2.1.0")
+                 && refused.error().sentence().contains(u"production"),
+             qPrintable(refused.error().sentence()));
+    QCOMPARE(local(), ours);
+    QCOMPARE(theirs(), before);
+
+    // With what it went to, it goes.
+    runGit(m_clone, "push -q origin production");
+    VERIFY_RESULT(fetchAll());
+    const auto pushed = promote();
+    VERIFY_RESULT(pushed);
+    QVERIFY2(pushed->report.succeeded(), qPrintable(pushed->report.sentence()));
     QCOMPARE(local(), theirs());
 }
 
