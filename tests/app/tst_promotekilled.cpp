@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/app/killing.h"
 #include "tests/app/remotestorage.h"
 #include "tests/fixtures/storagestate.h"
 
@@ -6,47 +7,12 @@
 #include <QElapsedTimer>
 #include <QRandomGenerator>
 
-#include <csignal>
 #include <vector>
 
 using namespace triptych::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr auto marker = "TRIPTYCH_TEST_KILLED"; // in the environment of all that the program starts
-
-// The program and what it has started, without what would run at the server.
-std::vector<pid_t> startedByIt()
-{
-    std::vector<pid_t> found;
-    const QStringList entries = QDir(u"/proc"_s).entryList(QDir::Dirs);
-    const auto read = [](const QString& entry, const QString& name) {
-        QFile file(u"/proc/"_s + entry + u'/' + name);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    };
-    for (const QString& entry : entries) {
-        const pid_t pid = entry.toInt();
-        if (pid <= 0 || !read(entry, u"environ"_s).contains(marker))
-            continue;
-        const QByteArray command = read(entry, u"cmdline"_s);
-        const bool isServer = command.contains("receive-pack") || command.contains("unpack-objects")
-                              || command.contains("index-pack");
-        if (!isServer)
-            found.push_back(pid);
-    }
-    return found;
-}
-
-// Something still runs that has a text in its environment.
-bool isAnyRunning(const QByteArray& text)
-{
-    const QStringList entries = QDir(u"/proc"_s).entryList(QDir::Dirs);
-    return std::ranges::any_of(entries, [&](const QString& entry) {
-        QFile file(u"/proc/"_s + entry + u"/environ"_s);
-        return entry.toInt() > 0 && file.open(QIODevice::ReadOnly) && file.readAll().contains(text);
-    });
-}
 
 // Files of ours that nobody would ever clear away.
 QStringList leftBehind(const QString& repository)
@@ -69,7 +35,6 @@ private Q_SLOTS:
 
 private:
     void prepare();
-    void start(QProcess& process);
     qint64 usualTime();
     void killOnce(qint64 microseconds, bool withAll, bool later);
     void settle();
@@ -178,14 +143,6 @@ void TestPromoteKilled::prepare()
     replaceFolder(m_storage, m_remote->remote().path());
 }
 
-void TestPromoteKilled::start(QProcess& process)
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QString::fromLatin1(marker), u"1"_s);
-    process.setProcessEnvironment(environment);
-    startTriptych(process, m_clone, m_arguments);
-}
-
 // The median of some runs, in microseconds.
 qint64 TestPromoteKilled::usualTime()
 {
@@ -195,7 +152,7 @@ qint64 TestPromoteKilled::usualTime()
         QElapsedTimer timer;
         timer.start();
         QProcess process;
-        start(process);
+        startMarked(process, m_clone, m_arguments);
         const Ran ran = ended(process);
         times.push_back(timer.nsecsElapsed() / 1000);
         if (ran.exitCode != 0)
@@ -211,16 +168,12 @@ void TestPromoteKilled::killOnce(qint64 microseconds, bool withAll, bool later)
     QElapsedTimer timer;
     QProcess process;
     timer.start();
-    start(process);
+    startMarked(process, m_clone, m_arguments);
     QVERIFY(process.waitForStarted());
-    process.waitForFinished(
-        int(std::max<qint64>(0, microseconds - timer.nsecsElapsed() / 1000) / 1000));
-    while (timer.nsecsElapsed() / 1000 < microseconds) {
-    }
+    waitForInstant(process, timer, microseconds);
     process.kill();
     if (withAll)
-        for (const pid_t pid : startedByIt())
-            ::kill(pid, SIGKILL);
+        killMarked();
     process.waitForFinished();
     const Placement atOnce = placementIn(m_clone);
     QVERIFY(atOnce == m_before || atOnce == m_between || atOnce == m_after);
@@ -243,14 +196,14 @@ void TestPromoteKilled::killOnce(qint64 microseconds, bool withAll, bool later)
 // What goes on by itself, the server above all, comes to its end.
 void TestPromoteKilled::settle()
 {
-    QTRY_VERIFY_WITH_TIMEOUT(!isAnyRunning(marker), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(processesWith(mark()).isEmpty(), 20'000);
     if (!m_server)
         return;
     // Connections are accepted one after another: those before this one, too.
     QVERIFY(tryGit(m_folder, {u"ls-remote"_s, u"-q"_s, m_server->url(u"storage.git"_s)}).ok());
     QTRY_COMPARE_WITH_TIMEOUT(m_server->connections(), 0, 20'000);
     const QByteArray root = "GIT_PROJECT_ROOT=" + m_folder.toUtf8();
-    QTRY_VERIFY_WITH_TIMEOUT(!isAnyRunning(root), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(processesWith(root).isEmpty(), 20'000);
 }
 
 void TestPromoteKilled::checkState()
