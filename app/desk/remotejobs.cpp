@@ -215,7 +215,8 @@ void RemoteDesk::replanned()
 void RemoteDesk::sayOutcome()
 {
     const auto order = std::move(m_order);
-    const QString sentence = order->publication.sentence();
+    const remote::Publication& publication = order->publication;
+    const QString sentence = publication.sentence();
     m_desk.setApplying(false);
     if (order->publication.isStale() && m_desk.pool() == order->pool && m_failure.isEmpty())
         Q_EMIT rejected(sentence, newTips(*order->snapshot, order->publication.plan,

@@ -225,7 +225,7 @@ private Q_SLOTS:
         m_remote->apply(m_desk->currentPlan());
         QTRY_COMPARE(rejected.size(), 1);
         QCOMPARE(applied.size(), 0);
-        QVERIFY(rejected.front().front().toString().contains(u"someone else pushed"));
+        QVERIFY(rejected.front().front().toString().contains(u"Someone else pushed"));
         const auto tips = rejected.front().back().value<NewTips>();
         QCOMPARE(tips.stages.size(), size_t(1));
         QCOMPARE(tips.stages.front().stage, u"staging"_s);

@@ -16,6 +16,8 @@
 #include <QPushButton>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace triptych {
 namespace {
 
@@ -159,6 +161,7 @@ void CloneDialog::setBusy(bool busy)
     m_progress->setVisible(busy);
     m_state->setText(busy ? tr("Asking %1…").arg(url()) : QString());
     updateButtons();
+    grow();
     if (busy)
         m_close->setFocus(Qt::OtherFocusReason);
 }
@@ -178,11 +181,20 @@ void CloneDialog::showError(const QString& sentence)
 {
     m_error->setText(sentence);
     m_error->setHidden(sentence.isEmpty());
+    grow();
     if (sentence.isEmpty())
         return;
     m_url->setFocus(Qt::OtherFocusReason);
     QAccessibleEvent event(m_error, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
+}
+
+void CloneDialog::grow()
+{
+    layout()->activate();
+    const int needed = std::max(layout()->totalHeightForWidth(width()), minimumSizeHint().height());
+    if (needed > height())
+        resize(width(), needed);
 }
 
 void CloneDialog::reject()

@@ -45,6 +45,7 @@ private:
     void suggest();
     void choose();
     void updateButtons();
+    void grow(); // to what is shown
 
     QString m_base;
     QString m_suggested;

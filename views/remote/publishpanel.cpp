@@ -86,8 +86,8 @@ void PublishPanel::showNewTips(const QString& sentence, const NewTips& tips)
     QStringList lines = newTipsLines(tips);
     if (lines.isEmpty())
         lines.append(tr("Nothing that is drafted is concerned."));
-    lines.append(tr("Nothing was applied. Below is the draft planned on what is there now: look "
-                    "at it and apply again."));
+    lines.append(tr("Below is the draft planned on what is there now: look at it and apply "
+                    "again."));
     showText(sentence, lines.join(u'\n'), false);
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);

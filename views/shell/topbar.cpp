@@ -90,6 +90,12 @@ void TopBar::setWaiting(const QString& text)
     arrange();
 }
 
+// What of the storage's name is shown in any case.
+int TopBar::nameWidth() const
+{
+    return std::min(m_name->sizeHint().width(), fontMetrics().averageCharWidth() * 28);
+}
+
 int TopBar::widthBesideFilters() const
 {
     const QMargins margins = layout()->contentsMargins();
@@ -99,9 +105,8 @@ int TopBar::widthBesideFilters() const
         width += m_menu->sizeHint().width() + layout()->spacing();
     if (!m_fetch->isHidden())
         width += m_fetch->widthFor(FetchButton::Extent::Icon) + layout()->spacing();
-    const int name = std::min(m_name->sizeHint().width(), fontMetrics().averageCharWidth() * 28);
-    return width + name + m_detail->minimumSizeHint().width() + m_filter->minimumSizeHint().width()
-           + m_commands->iconSize().width() * 2;
+    return width + nameWidth() + m_detail->minimumSizeHint().width()
+           + m_filter->minimumSizeHint().width() + m_commands->iconSize().width() * 2;
 }
 
 QSize TopBar::minimumSizeHint() const
@@ -113,6 +118,7 @@ QSize TopBar::minimumSizeHint() const
 // Gives room to one thing after another, in the order in which they matter.
 void TopBar::arrange()
 {
+    m_name->setMinimumWidth(nameWidth());
     int room = width() - widthBesideFilters() - m_quickFilters->compactWidth();
     const auto take = [&room](int more) {
         const bool fits = more <= room;
@@ -132,6 +138,7 @@ void TopBar::arrange()
     m_fetch->setExtent(fetch);
     m_waiting->setVisible(!m_waiting->text().isEmpty()
                           && take(m_waiting->sizeHint().width() + layout()->spacing()));
+    (void)take(m_detail->sizeHint().width() - m_detail->minimumSizeHint().width());
     const int words = m_commands->fontMetrics().horizontalAdvance(m_commandsText)
                       + m_commands->iconSize().width();
     m_commands->setText(take(words) ? m_commandsText : QString());

@@ -38,6 +38,7 @@ protected:
 
 private:
     void arrange();
+    int nameWidth() const;
     int widthBesideFilters() const; // what the rest needs at least
 
     QToolButton* m_menu;
