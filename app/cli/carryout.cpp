@@ -5,6 +5,7 @@
 #include "app/cli/planprint.h"
 #include "app/cli/pushing.h"
 #include "models/checks/checks.h"
+#include "models/promotion/checkkeys.h"
 #include "models/remote/pushplan.h"
 
 #include <QJsonArray>
@@ -71,16 +72,7 @@ void declareCarryOut(QCommandLineParser& parser)
 
 Result<CheckReports> reportsFor(const Session& session, const Draft& draft)
 {
-    std::vector<CheckKey> keys;
-    for (const Move& move : draft.moves()) {
-        if (move.isRemoval())
-            continue;
-        const StageState* from = session.snapshot->stage(move.from);
-        const Version* version = from ? from->version(move.package, move.version) : nullptr;
-        const git::Oid tree = version ? version->tree : move.isArrival() ? move.tree : git::Oid();
-        if (!tree.isNull())
-            keys.push_back({.name = move.name(), .tree = tree});
-    }
+    const std::vector<CheckKey> keys = checkKeys(*session.snapshot, draft);
     if (keys.empty())
         return CheckReports();
     if (!session.repository.asideFolder().isEmpty()) // what is brought in on trial is only there

@@ -3,28 +3,13 @@
 
 #include "app/desk/draftstore.h"
 #include "app/desk/lastcheck.h"
+#include "models/promotion/checkkeys.h"
 #include "models/storage/recency.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace triptych {
-
-struct Desk::Loaded
-{
-    FoundConfiguration found;
-    SnapshotPtr snapshot; // null: the configuration has errors
-};
-
-struct Desk::Opened
-{
-    std::shared_ptr<git::RepositoryPool> pool;
-    QString commonDir;
-    QString name;
-    QString remote;
-    Loaded loaded;
-    Draft draft;
-};
 
 namespace {
 
@@ -43,30 +28,7 @@ Draft leftOf(const Draft& draft, const Plan& plan)
     return {std::move(left), std::move(raises)};
 }
 
-Configuration shownPart(const Configuration& configuration, bool showFrozen)
-{
-    return showFrozen ? configuration : configuration.withoutFrozen();
-}
-
-git::Error unusable(const QString& storage, const FoundConfiguration& found)
-{
-    QString reason = found.errors.front().sentence();
-    while (reason.endsWith(u'.'))
-        reason.chop(1);
-    return {.kind = git::Error::Kind::Unsupported,
-            .doing = Desk::tr("use the settings of %1").arg(storage),
-            .reason = reason,
-            .remedy = Desk::tr("Correct them in the settings, or with triptych config --check.")};
-}
-
 } // namespace
-
-ConfigurationFinder configurationFinder(const QString& file)
-{
-    return [file](const git::Repository& repository) {
-        return findConfiguration(repository, file, Trust());
-    };
-}
 
 Desk::Desk(ConfigurationFinder finder, const Caches& caches, QObject* parent)
     : QObject(parent), m_finder(std::move(finder)), m_configuration(defaultConfiguration()),
@@ -82,7 +44,7 @@ Desk::Desk(ConfigurationFinder finder, const Caches& caches, QObject* parent)
         replan();
     });
     connect(&m_checks, &CheckReader::loaded, this, [this](const CheckReports& reports) {
-        const std::vector<CheckKey> drafted = keysOf(*m_snapshot, m_draft.draft());
+        const std::vector<CheckKey> drafted = checkKeys(*m_snapshot, m_draft.draft());
         if (std::ranges::any_of(drafted,
                                 [&](const CheckKey& key) { return reports.contains(key); }))
             replan();
@@ -96,55 +58,32 @@ void Desk::open(const QString& path)
     close();
     m_lastPath = path;
     Q_EMIT opening(path);
-    m_opening.restart(
-        [path, finder = m_finder,
-         showFrozen = m_showFrozen](std::stop_token) -> git::Result<Opened> {
-            Opened opened;
-            opened.pool = std::make_shared<git::RepositoryPool>(path);
-            auto repository = opened.pool->lease();
-            if (!repository)
-                return std::unexpected(repository.error());
-            opened.commonDir = (*repository)->commonDir();
-            opened.name = (*repository)->name();
-            FoundConfiguration& found = opened.loaded.found;
-            found = finder(**repository);
-            if (!found.isValid())
-                return opened;
-            opened.remote =
-                (*repository)
-                    ->configValue(
-                        QStringLiteral("remote.%1.url").arg(found.configuration.remote.name));
-            auto snapshot = loadSnapshot(**repository, shownPart(found.configuration, showFrozen));
-            if (!snapshot)
-                return std::unexpected(snapshot.error());
-            opened.loaded.snapshot = *snapshot;
-            opened.draft = loadDraft(opened.commonDir);
-            return opened;
-        },
-        [this, path](git::Result<Opened> result) {
-            if (!result) {
-                Q_EMIT openFailed(path, result.error());
-                return;
-            }
-            const Loaded& loaded = result->loaded;
-            if (!loaded.found.isValid()) {
-                m_name = result->name;
-                takeFound(loaded.found);
-                Q_EMIT openFailed(path, unusable(m_name, loaded.found));
-                return;
-            }
-            m_pool = result->pool;
-            m_commonDir = result->commonDir;
-            m_name = result->name;
-            m_remote = result->remote;
-            m_watcher.watch(m_commonDir);
-            m_draft.reset(result->draft);
-            m_snapshot = loaded.snapshot;
-            takeFound(loaded.found);
-            Q_EMIT opened();
-            take(loaded);
-            load(false); // a ref may have moved between reading and watching
-        });
+    m_opening.restart([path, finder = m_finder, showFrozen = m_showFrozen](
+                          std::stop_token) { return openStorage(path, finder, showFrozen); },
+                      [this, path](git::Result<OpenedStorage> result) {
+                          if (!result) {
+                              Q_EMIT openFailed(path, result.error());
+                              return;
+                          }
+                          const LoadedStorage& loaded = result->loaded;
+                          if (!loaded.found.isValid()) {
+                              m_name = result->name;
+                              takeFound(loaded.found);
+                              Q_EMIT openFailed(path, unusable(m_name, loaded.found));
+                              return;
+                          }
+                          m_pool = result->pool;
+                          m_commonDir = result->commonDir;
+                          m_name = result->name;
+                          m_remote = result->remote;
+                          m_watcher.watch(m_commonDir);
+                          m_draft.reset(result->draft);
+                          m_snapshot = loaded.snapshot;
+                          takeFound(loaded.found);
+                          Q_EMIT opened();
+                          take(loaded);
+                          load(false); // a ref may have moved between reading and watching
+                      });
 }
 
 void Desk::close()
@@ -194,42 +133,26 @@ void Desk::load(bool evenIfUnchanged)
         return;
     }
     m_lookAgain = false;
-    m_loading.restart(
-        [pool = m_pool, finder = m_finder, showFrozen = m_showFrozen, before = m_configuration,
-         known = m_snapshot, evenIfUnchanged](std::stop_token) -> git::Result<Loaded> {
-            auto repository = pool->lease();
-            if (!repository)
-                return std::unexpected(repository.error());
-            Loaded loaded{.found = finder(**repository), .snapshot = known};
-            const Configuration configuration =
-                shownPart(loaded.found.isValid() ? loaded.found.configuration : before, showFrozen);
-            if (!evenIfUnchanged && configuration == known->configuration) {
-                const auto tips = readTips(**repository, configuration);
-                if (!tips)
-                    return std::unexpected(tips.error());
-                if (*tips == tipsOf(*known))
-                    return loaded;
-            }
-            auto snapshot = loadSnapshot(**repository, configuration);
-            if (!snapshot)
-                return std::unexpected(snapshot.error());
-            loaded.snapshot = *std::move(snapshot);
-            return loaded;
-        },
-        [this](const git::Result<Loaded>& result) {
-            if (!result) {
-                Q_EMIT reloadFailed(result.error());
-            } else {
-                takeFound(result->found);
-                if (result->snapshot != m_snapshot)
-                    take(*result);
-            }
-            // Only now: a branch that has moved is why, and is to be seen beside the reason.
-            if (const auto failure = std::exchange(m_applyFailure, {}))
-                Q_EMIT applyFailed(*failure);
-            if (m_lookAgain)
-                load(false);
-        });
+    m_loading.restart([pool = m_pool, finder = m_finder,
+                       known = KnownStorage{.configuration = m_configuration,
+                                            .snapshot = m_snapshot,
+                                            .showFrozen = m_showFrozen,
+                                            .readAnew = evenIfUnchanged}](
+                          std::stop_token) { return reloadStorage(*pool, finder, known); },
+                      [this](const git::Result<LoadedStorage>& result) {
+                          if (!result) {
+                              Q_EMIT reloadFailed(result.error());
+                          } else {
+                              takeFound(result->found);
+                              if (result->snapshot != m_snapshot)
+                                  take(*result);
+                          }
+                          // Only now: a branch that has moved is why, and is to be seen beside the reason.
+                          if (const auto failure = std::exchange(m_applyFailure, {}))
+                              Q_EMIT applyFailed(*failure);
+                          if (m_lookAgain)
+                              load(false);
+                      });
 }
 
 void Desk::takeFound(const FoundConfiguration& found)
@@ -242,7 +165,7 @@ void Desk::takeFound(const FoundConfiguration& found)
     Q_EMIT foundChanged();
 }
 
-void Desk::take(const Loaded& loaded)
+void Desk::take(const LoadedStorage& loaded)
 {
     m_snapshot = loaded.snapshot;
     replan();
@@ -264,7 +187,7 @@ void Desk::replan()
     // A plan of a few hundred moves is made within a millisecond or two, and nobody waits for it.
     constexpr size_t atOnce = 300;
     const Draft& draft = m_draft.draft();
-    m_checks.readFirst(keysOf(*m_snapshot, draft));
+    m_checks.readFirst(checkKeys(*m_snapshot, draft));
     m_planning.cancel();
     if (draft.moves().size() <= atOnce) {
         m_plan = plan(*m_snapshot, draft, &m_checks.reports(), m_proposals);

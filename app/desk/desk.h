@@ -5,24 +5,16 @@
 #include "app/desk/drafteditor.h"
 #include "app/desk/manifestreader.h"
 #include "app/desk/refwatcher.h"
+#include "app/desk/storageloading.h"
 #include "models/async/tasks.h"
-#include "models/git/repositorypool.h"
 #include "models/promotion/plan.h"
-#include "models/settings/configurationlookup.h"
 #include "models/storage/snapshot.h"
 
 #include <QDateTime>
 
-#include <functional>
 #include <optional>
 
 namespace triptych {
-
-// What is configured for a repository; called on workers, several at a time.
-using ConfigurationFinder = std::function<FoundConfiguration(const git::Repository&)>;
-
-// Its own look-up (configurationlookup.h); the file is that of --config, may be empty.
-ConfigurationFinder configurationFinder(const QString& file = {});
 
 // The one live object: an open repository, its snapshot as of now, and the draft. It reads and
 // writes on workers only and says what came of it; it follows refs that move outside by itself.
@@ -101,9 +93,7 @@ Q_SIGNALS:
     void applyingChanged();
 
 private:
-    struct Opened;
-    struct Loaded;
-    void take(const Loaded& loaded);
+    void take(const LoadedStorage& loaded);
     void takeFound(const FoundConfiguration& found);
     void load(bool evenIfUnchanged);
     void replan();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/desk/lastcheck.h"
 
+#include "models/promotion/checkkeys.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -44,25 +46,10 @@ std::optional<git::Error> obstacle(const Snapshot& snapshot, const Plan& plan,
 
 } // namespace
 
-std::vector<CheckKey> keysOf(const Snapshot& snapshot, const Draft& draft)
-{
-    std::vector<CheckKey> keys;
-    for (const Move& move : draft.moves()) {
-        if (move.isRemoval())
-            continue;
-        const StageState* source = snapshot.stage(move.from);
-        const Version* version = source ? source->version(move.package, move.version) : nullptr;
-        const git::Oid tree = version ? version->tree : move.isArrival() ? move.tree : git::Oid();
-        if (!tree.isNull())
-            keys.push_back({.name = move.name(), .tree = tree});
-    }
-    return keys;
-}
-
 git::Result<void> checkBeforeWriting(git::RepositoryPool& pool, CheckCache* cache,
                                      const Snapshot& snapshot, const Plan& plan)
 {
-    const auto reports = checkAll(pool, cache, keysOf(snapshot, plan.accepted));
+    const auto reports = checkAll(pool, cache, checkKeys(snapshot, plan.accepted));
     if (!reports)
         return std::unexpected(reports.error());
     if (auto found = obstacle(snapshot, plan, *reports))

@@ -6,9 +6,6 @@
 
 namespace triptych {
 
-// What the draft brings into stages, as it is checked.
-std::vector<CheckKey> keysOf(const Snapshot& snapshot, const Draft& draft);
-
 // Why what the plan takes may not be written after all, once all of its content is checked. On a
 // worker, before anything is written. The cache may be null.
 git::Result<void> checkBeforeWriting(git::RepositoryPool& pool, CheckCache* cache,

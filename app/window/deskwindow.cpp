@@ -7,6 +7,7 @@
 #include "app/window/cloning.h"
 #include "app/window/configuring.h"
 #include "app/window/draftingactions.h"
+#include "app/window/inspecting.h"
 #include "app/window/publishing.h"
 #include "app/window/raising.h"
 #include "app/window/remotetext.h"
@@ -23,7 +24,6 @@
 #include "views/theme/theme.h"
 
 #include <QCoreApplication>
-#include <QDesktopServices>
 #include <QDir>
 #include <QStandardPaths>
 
@@ -72,6 +72,8 @@ DeskWindow::~DeskWindow() = default;
 
 void DeskWindow::makeControllers()
 {
+    m_inspecting = new Inspecting(*m_desk, *m_board, *m_inspector, this);
+    connect(m_board, &BoardView::currentLocationChanged, m_drafting, &DraftingActions::update);
     new Configuring(*m_desk, *m_window, this);
     auto* publishing = new Publishing(*m_desk, *m_remote, *m_window, *m_settings, this);
     new Reviewing(*m_desk, *publishing, *m_window, this);
@@ -133,7 +135,6 @@ void DeskWindow::connectDesk()
     });
     connect(m_desk, &Desk::manifestsLoaded, m_model, &BoardModel::addManifests);
     connect(&m_desk->checking(), &CheckReader::loaded, m_model, &BoardModel::addReports);
-    connect(&m_desk->checking(), &CheckReader::loaded, this, &DeskWindow::showChecks);
     connect(m_desk, &Desk::newestChangesLoaded, m_model, &BoardModel::setNewestChanges);
     connect(&m_desk->drafting(), &DraftEditor::changed, this, &DeskWindow::showDraft);
     connect(m_desk, &Desk::draftNotSaved, this, [this](const QString& sentence) {
@@ -186,15 +187,6 @@ void DeskWindow::connectBoard()
         const bool byName = m_model->filter().order == BoardOrder::ByName;
         (byName ? m_window->actions().sortByChange : m_window->actions().sortByName)->trigger();
     });
-    connect(m_board, &BoardView::currentLocationChanged, this, &DeskWindow::showSelection);
-    connect(m_inspector, &Inspector::versionActivated, this,
-            [this](const QString& stage, const VersionName& name) {
-                m_board->select(stage, name.package, name.version.text());
-            });
-    connect(m_inspector, &Inspector::openUrlRequested, this, [](const QUrl& url) {
-        if (url.scheme() == u"https" || url.scheme() == u"http")
-            QDesktopServices::openUrl(url);
-    });
 }
 
 void DeskWindow::makeDemo()
@@ -232,65 +224,8 @@ void DeskWindow::showDraft()
     const Draft& draft = m_desk->drafting().draft();
     m_model->setDraft(draft);
     m_window->setQuickFilterCounts(m_model->counts());
-    showSelection();
-}
-
-void DeskWindow::showSelection()
-{
     m_drafting->update();
-    const QModelIndexList selected = m_board->selectionModel()->selectedIndexes();
-    if (!m_desk->isOpen() || selected.isEmpty()) {
-        m_inspector->clear();
-        return;
-    }
-    if (const int count = int(m_model->moves(selected).size()); count > 1) {
-        m_inspector->showPackages(count);
-        return;
-    }
-    const auto location = m_model->location(
-        selected.contains(m_board->currentIndex()) ? m_board->currentIndex() : selected.front());
-    if (!location) {
-        m_inspector->clear();
-        return;
-    }
-    m_inspector->showVersion(location->stage, location->name, location->tree);
-    const Draft& draft = m_desk->drafting().draft();
-    const Move* move =
-        draft.leaving(location->stage, location->name.package, location->name.version);
-    if (!move)
-        move = draft.arriving(location->stage, location->name.package, location->name.version);
-    m_inspector->setDraftNote(!move               ? QString()
-                              : move->isRemoval() ? tr("%1 · drafted to be removed").arg(move->from)
-                              : move->isArrival()
-                                  ? tr("%1 · drafted to be brought in").arg(move->to)
-                                  : tr("%1 → %2 · drafted").arg(move->from, move->to));
-    showChecks();
-}
-
-// Of the version in the inspector: one that is only drafted to come is judged where it is now.
-void DeskWindow::showChecks()
-{
-    const VersionName* shown = m_inspector->shown();
-    if (!m_desk->isOpen() || !shown)
-        return;
-    const Situation situation = m_desk->situation();
-    const QString stage = m_inspector->shownStage();
-    const StageState* state = situation.snapshot.stage(stage);
-    const Move* arriving = situation.draft.arriving(stage, shown->package, shown->version);
-    std::vector<StageAnswer> answers;
-    if (state && state->version(shown->package, shown->version))
-        answers = stageAnswers(situation, stage, *shown);
-    else if (arriving && arriving->isArrival())
-        answers.push_back(
-            {.stage = state ? state->stage.title : stage, .verdict = judge(situation, *arriving)});
-    else if (arriving)
-        answers = stageAnswers(situation, arriving->from, *shown);
-    const CheckKey key{.name = *shown, .tree = m_inspector->shownTree()};
-    const auto report = situation.reports->constFind(key);
-    if (report == situation.reports->cend())
-        m_desk->checking().readFirst({key});
-    m_inspector->showChecks(answers, report == situation.reports->cend() ? std::nullopt
-                                                                         : std::optional(*report));
+    m_inspecting->showSelection();
 }
 
 void DeskWindow::setFilter(const std::function<void(BoardFilter&)>& change)

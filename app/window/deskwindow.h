@@ -16,6 +16,7 @@ namespace triptych {
 class BoardModel;
 class BoardView;
 class DraftingActions;
+class Inspecting;
 class Inspector;
 class MainWindow;
 class PackageIcons;
@@ -54,8 +55,6 @@ private:
     void makeDemo();
     void showSnapshot();
     void showDraft();
-    void showSelection();
-    void showChecks();
     void setFilter(const std::function<void(BoardFilter&)>& change);
 
     std::unique_ptr<QSettings> m_settings;
@@ -69,6 +68,7 @@ private:
     BoardView* m_board;
     Inspector* m_inspector;
     DraftingActions* m_drafting;
+    Inspecting* m_inspecting = nullptr;
     Tasks m_demo{this};
 };
 
