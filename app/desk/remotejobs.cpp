@@ -218,9 +218,13 @@ void RemoteDesk::sayOutcome()
     const remote::Publication& publication = order->publication;
     const QString sentence = publication.sentence();
     m_desk.setApplying(false);
-    if (order->publication.isStale() && m_desk.pool() == order->pool && m_failure.isEmpty())
-        Q_EMIT rejected(sentence, newTips(*order->snapshot, order->publication.plan,
-                                          *m_desk.snapshot(), m_desk.currentPlan()));
+    if (publication.isStale() && m_desk.pool() == order->pool && m_failure.isEmpty())
+        Q_EMIT rejected(
+            publication.error
+                ? sentence
+                : tr("Someone else pushed to %1 first: nothing was applied, here or there.")
+                      .arg(publication.remote),
+            newTips(*order->snapshot, publication.plan, *m_desk.snapshot(), m_desk.currentPlan()));
     else
         Q_EMIT applyFailed(sentence);
 }

@@ -225,7 +225,8 @@ private Q_SLOTS:
         m_remote->apply(m_desk->currentPlan());
         QTRY_COMPARE(rejected.size(), 1);
         QCOMPARE(applied.size(), 0);
-        QVERIFY(rejected.front().front().toString().contains(u"Someone else pushed"));
+        const QString said = rejected.front().front().toString();
+        QVERIFY2(said.contains(u"omeone else pushed"), qPrintable(said));
         const auto tips = rejected.front().back().value<NewTips>();
         QCOMPARE(tips.stages.size(), size_t(1));
         QCOMPARE(tips.stages.front().stage, u"staging"_s);
