@@ -146,13 +146,14 @@ private Q_SLOTS:
     void textOfTheStorageIsNeverRichText()
     {
         const QByteArray html = "<h1>boo</h1><img src='file:///etc/passwd'>";
-        m_storage->stage("snapshot")
-            .add("apm", "1.0.0",
-                 {{"manifest.yml", "name: apm\nversion: 1.0.0\ntitle: \"" + html
-                                       + "\"\ndescription: \"" + html + "\"\nowner: {github: \""
-                                       + html + "\"}\n"},
-                  {"docs/README.md", html}})
-            .commit(html);
+        const QByteArray text = "\"" + html + "\"";
+        Files files = packageFiles("apm", "1.0.0");
+        files["manifest.yml"]
+            .content.replace("title: APM", "title: " + text)
+            .replace("description: Collects from apm.", "description: " + text)
+            .replace("elastic/integrations", text);
+        files["docs/README.md"] = html;
+        m_storage->stage("snapshot").add("apm", "1.0.0", files).commit(html);
         m_storage->stage("staging").add("docker", "1.0.0").commit();
         m_storage->stage("production").add("docker", "1.0.0").commit();
         open();
