@@ -30,13 +30,13 @@ Versions versionOf(git::RepositoryPool& pool, const QString& folder, const std::
 }
 
 // Each with those before it counted as drafted.
-Findings judged(git::RepositoryPool& pool, const Snapshot& snapshot, const Draft& draft,
-                const std::vector<Move>& moves, const std::stop_token& stop)
+Findings judged(git::RepositoryPool& pool, CheckCache* cache, const Snapshot& snapshot,
+                const Draft& draft, const std::vector<Move>& moves, const std::stop_token& stop)
 {
     std::vector<CheckKey> keys;
     for (const Move& move : moves)
         keys.push_back({.name = move.name(), .tree = move.tree});
-    const auto reports = checkAll(pool, nullptr, keys, {}, stop);
+    const auto reports = checkAll(pool, cache, keys, {}, stop);
     if (!reports)
         return std::unexpected(reports.error());
     Situation situation{.snapshot = snapshot, .draft = draft, .reports = &*reports};
@@ -131,8 +131,10 @@ void BringingIn::readRevision(const QString& revision)
 void BringingIn::judgeSelected(const std::vector<Move>& moves)
 {
     m_judging.restart(
-        [pool = m_desk.pool(), snapshot = m_desk.snapshot(), draft = m_desk.drafting().draft(),
-         moves](std::stop_token stop) { return judged(*pool, *snapshot, draft, moves, stop); },
+        [pool = m_desk.pool(), cache = m_desk.checking().cache(), snapshot = m_desk.snapshot(),
+         draft = m_desk.drafting().draft(), moves](std::stop_token stop) {
+            return judged(*pool, cache.get(), *snapshot, draft, moves, stop);
+        },
         [this](const Findings& findings) {
             if (m_dialog)
                 m_dialog->setJudged(findings);

@@ -8,7 +8,11 @@
 #include <QAbstractItemView>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QTextLayout>
 #include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
 
 namespace triptych {
 
@@ -18,7 +22,6 @@ using Mark = ChecksModel::Mark;
 
 constexpr int margin = 14;
 constexpr int padding = 4;
-constexpr int words = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap | Qt::TextWrapAnywhere;
 
 Mark markOf(const QModelIndex& index)
 {
@@ -59,11 +62,32 @@ Sign signOf(Mark mark)
     return {};
 }
 
-// Where the sentence stands within a row that is so wide.
-QRect textArea(const QModelIndex& index, const QFont& font, int left, int width)
+// How far the sentence is from the left: beside its mark.
+int indent(const QModelIndex& index, const QFont& font)
 {
-    const int sign = markOf(index) == Mark::Heading ? 0 : QFontMetrics(font).height() * 5 / 4;
-    return {left + margin + sign, 0, std::max(1, width - 2 * margin - sign), 1 << 20};
+    return margin + (markOf(index) == Mark::Heading ? 0 : QFontMetrics(font).height() * 5 / 4);
+}
+
+int spaceAbove(Mark mark)
+{
+    return mark == Mark::Heading ? 3 * padding : padding;
+}
+
+// Breaks between words, and within one only where it is longer than a line; returns the height.
+qreal layOut(QTextLayout& layout, qreal width)
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    qreal height = 0;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition({0, height});
+        height += line.height();
+    }
+    layout.endLayout();
+    return height;
 }
 
 } // namespace
@@ -72,13 +96,12 @@ QSize ChecksDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelI
 {
     const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
     const int width = view ? view->viewport()->width() : option.rect.width();
-    const QFont font = fontOf(index, option.font);
-    const QRect area = textArea(index, option.font, 0, width);
-    int height = QFontMetrics(font).boundingRect(area, words, index.data().toString()).height();
+    QTextLayout layout(index.data().toString(), fontOf(index, option.font));
+    int height =
+        int(std::ceil(layOut(layout, std::max(1, width - indent(index, option.font) - margin))));
     if (!index.data(ChecksModel::PlaceRole).toString().isEmpty())
         height += QFontMetrics(monospaceFont(smallFont(option.font))).height();
-    const int above = markOf(index) == Mark::Heading ? 3 * padding : padding;
-    return {width, height + above + padding};
+    return {width, height + spaceAbove(markOf(index)) + padding};
 }
 
 void ChecksDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -90,25 +113,22 @@ void ChecksDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->setClipRect(option.rect);
     if (option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(option.rect, theme.selection);
-    const int top = option.rect.top() + (mark == Mark::Heading ? 3 * padding : padding);
-    QRect area = textArea(index, option.font, option.rect.left(), option.rect.width());
-    area.moveTop(top);
-    area.setBottom(option.rect.bottom());
+    QRect area = option.rect.adjusted(indent(index, option.font), spaceAbove(mark), -margin, 0);
     const Sign sign = signOf(mark);
     QFont heavy = option.font;
     heavy.setWeight(QFont::Bold);
     painter->setFont(heavy);
     painter->setPen(sign.color);
-    painter->drawText(QRect(option.rect.left() + margin, top, area.left(), area.height()),
+    painter->drawText(QRect(option.rect.left() + margin, area.top(), area.left(), area.height()),
                       Qt::AlignLeft | Qt::AlignTop, sign.text);
-    painter->setFont(fontOf(index, option.font));
     painter->setPen(mark == Mark::Unknown ? theme.muted : theme.text);
-    QRect used;
-    painter->drawText(area, words, index.data().toString(), &used);
+    QTextLayout layout(index.data().toString(), fontOf(index, option.font));
+    const qreal height = layOut(layout, std::max(1, area.width()));
+    layout.draw(painter, area.topLeft());
     const QString place = index.data(ChecksModel::PlaceRole).toString();
     if (!place.isEmpty()) {
         const QFont mono = monospaceFont(smallFont(option.font));
-        area.setTop(used.bottom() + 1);
+        area.setTop(area.top() + int(std::ceil(height)));
         painter->setFont(mono);
         painter->setPen(theme.muted);
         painter->drawText(area, Qt::AlignLeft | Qt::AlignTop,

@@ -3,6 +3,7 @@
 
 #include "views/shell/actions.h"
 #include "views/shell/commandlist.h"
+#include "views/theme/elidedlabel.h"
 #include "views/theme/textlabel.h"
 
 #include <QDialogButtonBox>
@@ -27,7 +28,9 @@ QWidget* makeSection(const Actions::Section& section, QWidget* parent)
     grid->addWidget(new TextLabel(TextLabel::Look::Bold, section.title, box), 0, 0);
     for (const QAction* action : section.actions) {
         const int row = grid->rowCount();
-        grid->addWidget(new TextLabel(TextLabel::Look::Normal, plainText(*action), box), row, 0);
+        auto* name = new ElidedLabel(ElidedLabel::Look::Normal, box); // "Undo: …" may be long
+        name->setText(plainText(*action));
+        grid->addWidget(name, row, 0);
         auto* keys = new TextLabel(
             TextLabel::Look::Muted,
             QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText), box);
@@ -53,7 +56,7 @@ ShortcutsDialog::ShortcutsDialog(const Actions& actions, QWidget* parent) : QDia
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(area, 1);
     layout->addWidget(buttons);
-    resize(unit * 56, unit * 42);
+    resize(unit * 64, unit * 42);
 }
 
 // Two columns of about the same height.

@@ -133,6 +133,7 @@ QHeaderView::section {
     background: @panel; color: @muted; border: none; border-bottom: 1px solid @line;
     padding: 0.25em 0.5em;
 }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 0.2em 0.3em; }
 QSplitter::handle { background: @line; }
 QProgressBar { background: @chip; border: none; border-radius: 2px; max-height: 4px; }
