@@ -2,14 +2,11 @@
 #include "views/inspector/checksdelegate.h"
 
 #include "models/items/checksmodel.h"
-#include "views/theme/plaintooltip.h"
 #include "views/theme/theme.h"
 
 #include <QAbstractItemView>
-#include <QHelpEvent>
 #include <QPainter>
 #include <QTextLayout>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -139,16 +136,6 @@ void ChecksDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
     }
     painter->restore();
-}
-
-bool ChecksDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view,
-                               const QStyleOptionViewItem& option, const QModelIndex& index)
-{
-    if (event->type() != QEvent::ToolTip || !index.isValid())
-        return QStyledItemDelegate::helpEvent(event, view, option, index);
-    QToolTip::showText(event->globalPos(), plainToolTip(index.data(Qt::ToolTipRole).toString()),
-                       view);
-    return true;
 }
 
 } // namespace triptych

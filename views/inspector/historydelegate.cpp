@@ -2,13 +2,9 @@
 #include "views/inspector/historydelegate.h"
 
 #include "models/items/historymodel.h"
-#include "views/theme/plaintooltip.h"
 #include "views/theme/theme.h"
 
-#include <QAbstractItemView>
-#include <QHelpEvent>
 #include <QPainter>
-#include <QToolTip>
 
 namespace triptych {
 
@@ -81,16 +77,6 @@ void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -1.5));
     }
     painter->restore();
-}
-
-bool HistoryDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view,
-                                const QStyleOptionViewItem& option, const QModelIndex& index)
-{
-    if (event->type() != QEvent::ToolTip || !index.isValid())
-        return QStyledItemDelegate::helpEvent(event, view, option, index);
-    QToolTip::showText(event->globalPos(), plainToolTip(index.data(Qt::ToolTipRole).toString()),
-                       view);
-    return true;
 }
 
 } // namespace triptych
