@@ -99,18 +99,22 @@ Result<Fetched> fetch(const git::Repository& repository, const FetchRequest& req
     const auto before = trackingTips(repository, request);
     if (!before)
         return std::unexpected(before.error());
-    // One that is absent makes git give up; without it the others come.
+    // One that is absent makes git give up; without it the others come. Another fetch that moves the
+    // same refs is in the way of this one, but has brought most of it.
     QStringList branches = request.branches;
+    int tries = 3;
     while (!branches.isEmpty() || request.pullRequests) {
         const auto run = tryGit(Place::of(repository), arguments(request, branches),
                                 {.doing = doing, .network = request.network}, stop);
-        if (!run)
-            return std::unexpected(run.error());
-        if (run->ok())
+        if (run && run->ok())
             break;
-        const QString absent = absentBranch(*run);
-        if (branches.removeAll(absent) == 0)
-            return std::unexpected(explainFailure(*run, doing));
+        const QString absent = run ? absentBranch(*run) : QString();
+        if (absent.isEmpty() || branches.removeAll(absent) == 0) {
+            RemoteError error = run ? explainFailure(*run, doing) : run.error();
+            if (error.kind == RemoteError::Kind::Busy && --tries > 0)
+                continue;
+            return std::unexpected(std::move(error));
+        }
         if (const auto gone = forgetTracking(repository, request.remote, absent, stop); !gone)
             return std::unexpected(gone.error());
     }

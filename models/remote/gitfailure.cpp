@@ -110,14 +110,25 @@ QStringList lastLines(const QStringList& words)
     return words.sliced(std::max<qsizetype>(0, words.size() - most));
 }
 
-// A lock here that another program holds, or left behind when it was killed.
+// A ref here that another program locks, has moved meanwhile, or left locked when it was killed.
 bool explainLock(RemoteError& error, const QStringList& words)
 {
-    const auto line = std::ranges::find_if(words, [](const QString& said) {
-        return said.contains(u".lock': File exists") && !said.startsWith(u"remote:");
-    });
-    if (line == words.end())
+    const auto saying = [&words](QStringView part) {
+        return std::ranges::find_if(words, [part](const QString& said) {
+            return said.contains(part) && !said.startsWith(u"remote:");
+        });
+    };
+    const auto line = saying(u".lock': File exists");
+    // Two fetches at a time: the other one was done first.
+    const auto moved = saying(u"cannot lock ref");
+    if (line == words.end() && moved == words.end())
         return false;
+    if (line == words.end()) {
+        error.kind = Kind::Busy;
+        error.reason = plain(*moved);
+        error.remedy = Text::tr("Another program moved it meanwhile. Try again.");
+        return true;
+    }
     error.kind = Kind::Repository;
     error.reason = plain(*line).replace(u"/./"_s, u"/"_s);
     error.remedy = Text::tr("Another program is writing to the repository. Try again when it is "

@@ -24,7 +24,7 @@ struct RemoteError
         Refused, // the server or a hook says no
         Exists, // what shall be made is there already
         NoSpace,
-        Busy, // a local branch cannot follow: it moved meanwhile, or a worktree is in the way
+        Busy, // a local ref cannot follow: it moved meanwhile, or a worktree is in the way
         Repository, // the local one
         Other,
     };

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/remote/fetch.h"
+
+#include "models/remote/gitfailure.h"
 #include "models/remote/graph.h"
 #include "models/remote/remotestate.h"
 #include "tests/fixtures/environment.h"
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void branchGone();
     void noneThere();
     void lockLeftBehind();
+    void movedMeanwhile();
     void rewritten();
     void state();
     void fastForwards();
@@ -130,6 +133,32 @@ void FetchTest::lockLeftBehind()
              qPrintable(sentence));
     QVERIFY(QFile::remove(lock));
     VERIFY_RESULT(fetch(opened(clone), all(), {}));
+}
+
+// Another fetch moves a ref while this one receives; git itself crashes upon it. What was received is
+// here, so that the second try takes it.
+void FetchTest::movedMeanwhile()
+{
+    const QString clone = cloned({u"--bare"_s});
+    VERIFY_RESULT(fetch(opened(clone), all(), {}));
+    const QString hook = m_storage->folder() + u"/hook"_s;
+    writeFile(hook, "#!/bin/sh\ngit --git-dir='" + QFile::encodeName(clone)
+                        + "' update-ref refs/remotes/origin/staging " + m_storage->id("production")
+                        + " >&2\nexec \"$@\"\n");
+    QFile::setPermissions(hook, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    const IsolatedHome::GitConfig config(
+        "[uploadpack]\n\tpackObjectsHook = " + QFile::encodeName(hook) + "\n");
+    m_storage->stage("staging").add("new", "1.0.0").commit();
+    VERIFY_RESULT(fetch(opened(clone), all(), {}));
+    QCOMPARE(idIn(clone, "refs/remotes/origin/staging"), oid(m_storage->id("staging")));
+
+    const QStringList words{
+        u"error: cannot lock ref 'refs/remotes/origin/staging': is at 1 but expected 2"_s,
+        u"BUG: refs.c:2278: abort called on a closed reference transaction"_s};
+    const RemoteError error = notEnded({.end = ProcessResult::End::Crashed, .code = 6}, u"git"_s,
+                                       u"fetch from origin"_s, {}, words);
+    QCOMPARE(error.kind, Kind::Busy);
+    QVERIFY2(error.sentence().contains(words.front().sliced(7)), qPrintable(error.sentence()));
 }
 
 void FetchTest::noneThere()
