@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QTimeZone>
 #include <QtEndian>
 
 #include <git2/errors.h>
@@ -91,11 +92,23 @@ int refresh(git_odb_backend* backend)
 
 } // namespace
 
+// A file that comes within the same tick of the clock leaves no trace in the folder's time: what has
+// changed just now is looked at again, as git does with its index.
+bool PackIndexes::isSettled(const QFileInfo& folder) const
+{
+    const auto before = m_settled.constFind(folder.filePath());
+    return before != m_settled.cend() && *before == folder.lastModified(QTimeZone::UTC);
+}
+
 QByteArray PackIndexes::firstDamaged()
 {
     m_damaged.clear();
     for (const QByteArray& objects : m_folders) {
-        const QDir folder(QFile::decodeName(objects + "/pack"));
+        const QFileInfo whole(QFile::decodeName(objects + "/pack"));
+        if (isSettled(whole))
+            continue;
+        const QDateTime changed = whole.lastModified(QTimeZone::UTC);
+        const QDir folder(whole.filePath());
         for (const QFileInfo& info : folder.entryInfoList(QDir::Files)) {
             const QString name =
                 info.fileName(); // filters of QDir's are regular expressions, and slow
@@ -111,6 +124,9 @@ QByteArray PackIndexes::firstDamaged()
             }
             m_sound.insert(info.filePath(), now);
         }
+        constexpr qint64 tick = 2000; // ms; some file systems count by two seconds
+        if (changed.isValid() && changed.msecsTo(QDateTime::currentDateTimeUtc()) > tick)
+            m_settled.insert(whole.filePath(), changed);
     }
     return {};
 }

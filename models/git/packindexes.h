@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 
+class QFileInfo;
 struct git_odb;
 
 namespace triptych::git {
@@ -35,7 +36,12 @@ private:
         friend bool operator==(const Seen&, const Seen&) = default;
     };
 
+    bool isSettled(const QFileInfo& folder) const;
+
     const QList<QByteArray> m_folders;
+    // When a folder changed last in which all was sound. Libgit2 asks before it looks for any object
+    // that it does not have, so before each one it writes: most of that is to cost one stat().
+    QHash<QString, QDateTime> m_settled;
     QHash<QString, Seen> m_sound;
     QByteArray m_damaged;
 };
