@@ -110,6 +110,8 @@ Result<ExitCode> carryOut(Session& session, const Draft& intended,
         return std::unexpected(planned.error());
     const bool dryRun = options.isSet(u"dry-run"_s);
     const auto document = [&](const Applied& applied, bool done) {
+        if (!output.isJson()) // of many versions it takes as long as to plan them
+            return QJsonObject();
         QJsonObject object = planToJson(*session.snapshot, *planned, applied);
         object.insert(u"applied"_s, done);
         object.insert(u"dry_run"_s, dryRun);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/git/conversions.h"
+#include "models/git/norefresh.h"
 #include "models/git/repository.h"
 
 #include <QCoreApplication>
@@ -44,7 +45,7 @@ Folder grouped(std::span<const TreeEdit> edits)
 class TreeWriter
 {
 public:
-    explicit TreeWriter(git_repository* repository) : m_repository(repository) {}
+    TreeWriter(git_repository* repository, git_odb* odb) : m_repository(repository), m_odb(odb) {}
 
     // Nothing when the folder would be empty.
     Result<std::optional<Oid>> write(const std::optional<Oid>& base, const Folder& folder)
@@ -84,13 +85,19 @@ public:
 
         if (git_treebuilder_entrycount(raw) == 0)
             return std::nullopt;
+        return written(raw);
+    }
+
+private:
+    Result<std::optional<Oid>> written(git_treebuilder* builder)
+    {
+        const NoRefresh quiet(m_odb);
         git_oid id;
-        if (const int code = git_treebuilder_write(&id, raw); code < 0)
+        if (const int code = git_treebuilder_write(&id, builder); code < 0)
             return notWritten(code);
         return fromGit(&id);
     }
 
-private:
     static Result<void> set(git_treebuilder* builder, const QByteArray& name,
                             const std::optional<TreeEntry>& entry)
     {
@@ -110,6 +117,7 @@ private:
     }
 
     git_repository* m_repository;
+    git_odb* m_odb;
 };
 
 } // namespace
@@ -117,7 +125,7 @@ private:
 Result<Oid> Repository::editTree(const Oid& base, std::span<const TreeEdit> edits)
 {
     const std::optional<Oid> source = base.isNull() ? std::nullopt : std::optional(base);
-    const auto written = TreeWriter(handle()).write(source, grouped(edits));
+    const auto written = TreeWriter(handle(), m_odb.get()).write(source, grouped(edits));
     if (!written)
         return std::unexpected(written.error());
     if (*written)
