@@ -88,7 +88,7 @@ QString wayOfMove(const Move& move)
 {
     if (move.isRemoval())
         return Text::tr("out of %1").arg(move.from);
-    return move.isArrival() ? Text::tr("to %1").arg(move.to)
+    return move.isArrival() ? Text::tr("into %1").arg(move.to)
                             : Text::tr("%1 → %2").arg(move.from, move.to);
 }
 

@@ -13,7 +13,7 @@ QString countOfWarnings(const Plan& plan);
 // "3 promotions": versions added, or removed without having been added.
 QString countOfMoves(const Plan& plan);
 QString nameOfMove(const Move& move); // "docker 2.2.0"
-QString wayOfMove(const Move& move); // "snapshot → staging", "out of snapshot", "to snapshot"
+QString wayOfMove(const Move& move); // "snapshot → staging", "out of snapshot", "into snapshot"
 // Why a version stays in its source for now.
 QString waitingSentence(const Move& move);
 // "staging 681a1fd · production 5df4ae7": where the branches must be for the plan to hold.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/shell/chiprow.h"
 
+#include "views/review/plantext.h"
 #include "views/shell/movechip.h"
 #include "views/shell/raisechip.h"
 
@@ -151,7 +152,7 @@ void ChipRow::addToMenu(const RaiseFinding& finding)
 void ChipRow::addToMenu(const Finding& finding)
 {
     const Move& move = finding.move;
-    QString text = QStringLiteral("%1 %2   %3").arg(move.package, move.version.text(), wayOf(move));
+    QString text = QStringLiteral("%1   %2").arg(nameOfMove(move), wayOfMove(move));
     if (!finding.verdict.isAllowed())
         text += QStringLiteral("   ! ") + shortReason(finding.verdict);
     QMenu* entry = m_menu->addMenu(menuText(text));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/shell/movechip.h"
 
+#include "views/review/plantext.h"
 #include "views/theme/theme.h"
 
 #include <QCoreApplication>
@@ -16,13 +17,6 @@ struct Text
 };
 
 } // namespace
-
-QString wayOf(const Move& move)
-{
-    return move.isRemoval()   ? Text::tr("out of %1").arg(move.from)
-           : move.isArrival() ? Text::tr("into %1").arg(move.to)
-                              : QStringLiteral("%1 → %2").arg(move.from, move.to);
-}
 
 QString shortReason(const Verdict& verdict)
 {
@@ -48,7 +42,7 @@ void MoveChip::setMove(const Move& move, const Verdict& verdict)
     m_move = move;
     m_verdict = verdict;
     const QString what = QStringLiteral("%1 %2").arg(move.package, move.version.text());
-    QString said = QStringLiteral("%1, %2").arg(what, wayOf(move));
+    QString said = QStringLiteral("%1, %2").arg(what, wayOfMove(move));
     if (move.keepSource)
         said += tr(", copy");
     setWords(what, said, verdict.reason);
@@ -58,7 +52,7 @@ QList<DraftChip::Part> MoveChip::parts() const
 {
     const Theme& theme = Theme::current();
     QList<Part> result{mono(QStringLiteral("%1 %2").arg(m_move.package, m_move.version.text())),
-                       {wayOf(m_move).simplified(), font(), theme.text}};
+                       {wayOfMove(m_move).simplified(), font(), theme.text}};
     if (m_move.keepSource && !m_move.isRemoval())
         result.append(badge(tr("copy"), theme.blue));
     if (!m_verdict.isAllowed())

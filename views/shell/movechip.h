@@ -30,8 +30,6 @@ private:
     Verdict m_verdict;
 };
 
-// "snapshot → staging", "out of snapshot" or "into snapshot".
-QString wayOf(const Move& move);
 // What stands against a move in a word or two, for where its sentence does not fit.
 QString shortReason(const Verdict& verdict);
 
