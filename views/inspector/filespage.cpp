@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/inspector/filespage.h"
 
-#include "views/inspector/filepreview.h"
+#include "views/content/filepreview.h"
 #include "views/theme/theme.h"
 
 #include <QAction>

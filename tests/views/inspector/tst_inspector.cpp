@@ -2,7 +2,7 @@
 #include "tests/fixtures/gitcommand.h"
 #include "tests/fixtures/realstorage.h"
 #include "tests/fixtures/storagebuilder.h"
-#include "views/inspector/codeview.h"
+#include "views/content/codeview.h"
 #include "views/inspector/filespage.h"
 #include "views/inspector/historypage.h"
 #include "views/inspector/inspector.h"

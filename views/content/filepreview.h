@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/async/tasks.h"
-#include "views/inspector/filecontent.h"
+#include "views/content/filecontent.h"
 
 #include <QWidget>
 

@@ -3,7 +3,7 @@
 
 #include "models/git/repositorypool.h"
 #include "models/storage/packagefiles.h"
-#include "views/inspector/highlighting.h"
+#include "views/content/highlighting.h"
 
 #include <QImage>
 

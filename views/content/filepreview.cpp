@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "views/inspector/filepreview.h"
+#include "views/content/filepreview.h"
 
-#include "views/inspector/codeview.h"
-#include "views/inspector/imageview.h"
+#include "views/content/codeview.h"
+#include "views/content/imageview.h"
 #include "views/theme/elidedlabel.h"
 #include "views/theme/theme.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "views/inspector/codeview.h"
+#include "views/content/codeview.h"
 
 #include "views/theme/theme.h"
 

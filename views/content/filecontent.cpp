@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "views/inspector/filecontent.h"
+#include "views/content/filecontent.h"
 
 #include "views/theme/packageimage.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "views/inspector/highlighting.h"
+#include "views/content/highlighting.h"
 
 #include <KSyntaxHighlighting/AbstractHighlighter>
 #include <KSyntaxHighlighting/Definition>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "views/inspector/imageview.h"
+#include "views/content/imageview.h"
 
 #include <QPainter>
 

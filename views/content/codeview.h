@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "views/inspector/highlighting.h"
+#include "views/content/highlighting.h"
 
 #include <QPlainTextEdit>
 
