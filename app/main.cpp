@@ -8,6 +8,7 @@
 
 #include <dlfcn.h>
 #include <langinfo.h>
+#include <malloc.h>
 
 namespace {
 
@@ -35,6 +36,15 @@ int runWindow(int& argc, char** argv)
     return reinterpret_cast<int (*)(int&, char**)>(entry)(argc, argv);
 }
 
+// A command ends soon and all its memory with it. Given back to the system earlier, as for each object
+// that is compressed, it would only have to be fetched again, page by page.
+void keepMemory()
+{
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
+    mallopt(M_TOP_PAD, 1 << 20);
+    mallopt(M_MMAP_THRESHOLD, 4 << 20);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -45,6 +55,7 @@ int main(int argc, char** argv)
         arguments.append(QString::fromLocal8Bit(argv[i]));
     if (!triptych::isCommandLine(arguments))
         return runWindow(argc, argv);
+    keepMemory();
     const QCoreApplication application(argc, argv);
     return triptych::runCommandLine(arguments);
 }
