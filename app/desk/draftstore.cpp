@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/desk/draftstore.h"
 
+#include "app/desk/datafile.h"
+
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QSaveFile>
-#include <QStandardPaths>
 
 namespace triptych {
 
@@ -18,11 +18,7 @@ struct Text
 
 QString fileFor(const QString& commonDir)
 {
-    const QByteArray key = QCryptographicHash::hash(QDir(commonDir).canonicalPath().toUtf8(),
-                                                    QCryptographicHash::Sha256);
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-           + QStringLiteral("/triptych/drafts/") + QString::fromLatin1(key.toHex().first(16))
-           + QStringLiteral(".json");
+    return dataFile(commonDir, QStringLiteral("drafts"), QStringLiteral("json"));
 }
 
 } // namespace

@@ -181,7 +181,7 @@ void DraftingActions::showContextMenu(const QPoint& position)
     menu->addAction(actions.removeFromDraft);
     menu->addAction(actions.keepInSource);
     menu->addSeparator();
-    menu->addAction(actions.expandSelected);
+    menu->addActions({actions.compare, actions.compareWith, actions.expandSelected});
     QStringList names;
     for (const Move& move : moves)
         names.append(move.name().text());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/inspector/overviewdocument.h"
 
-#include "views/inspector/documentwriter.h"
+#include "views/content/documentwriter.h"
 
 #include <QCoreApplication>
 #include <QLocale>

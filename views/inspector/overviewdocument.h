@@ -5,7 +5,7 @@
 #include "models/storage/neighbours.h"
 #include "models/storage/packagefiles.h"
 #include "models/storage/semver.h"
-#include "views/inspector/readme.h"
+#include "views/content/documentstyle.h"
 
 #include <QUrl>
 

@@ -5,8 +5,8 @@
 #include "models/storage/manifest.h"
 #include "models/storage/packagefiles.h"
 #include "models/storage/snapshot.h"
-#include "views/inspector/packagedocument.h"
-#include "views/inspector/readme.h"
+#include "views/content/documentstyle.h"
+#include "views/content/packagedocument.h"
 
 #include <QImage>
 

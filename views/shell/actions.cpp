@@ -19,6 +19,7 @@ Actions::Actions(QObject* parent)
     addStorage();
     addPromote();
     addDraftChanges();
+    addComparisons();
     addRemote();
     addEdit();
     addView();

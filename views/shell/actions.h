@@ -68,6 +68,10 @@ public:
     QAction* raiseRegistry = nullptr;
     QAction* bringIn = nullptr;
     QAction* undoApplied = nullptr;
+    // Compare
+    QAction* reviewRevision = nullptr;
+    QAction* compare = nullptr;
+    QAction* compareWith = nullptr;
     // Remote; disabled without one
     QAction* fetch = nullptr;
     QAction* pushAhead = nullptr;
@@ -101,6 +105,7 @@ private:
     void addEdit();
     void addPromote();
     void addDraftChanges();
+    void addComparisons();
     void addRemote();
     void addView();
     void addAppearance();

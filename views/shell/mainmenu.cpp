@@ -44,6 +44,8 @@ QList<QMenu*> makeMenus(const Actions& a, QWidget* parent)
     view->addSeparator();
     view->addActions({a.expandSelected, a.expandAll, a.collapseAll});
     view->addSeparator();
+    view->addActions({a.compare, a.compareWith, a.reviewRevision});
+    view->addSeparator();
     view->addActions({a.showFrozen, a.showInspector, a.showMenuBar});
     view->addSeparator();
     view->addMenu(makeMenu(Text::tr("&Theme"), a.themes->actions(), view));

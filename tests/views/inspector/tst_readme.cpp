@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/fixtures/storagebuilder.h"
+#include "views/content/packagedocument.h"
 #include "views/inspector/markdowntables.h"
 #include "views/inspector/overviewdocument.h"
-#include "views/inspector/packagedocument.h"
 #include "views/theme/packageimage.h"
 
 #include <QBuffer>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "views/inspector/documentwriter.h"
+#include "views/content/documentwriter.h"
 
 #include <QTextDocument>
 #include <QTextTable>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "views/inspector/packagedocument.h"
+#include "views/content/packagedocument.h"
 
 #include <QThread>
 

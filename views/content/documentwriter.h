@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "views/inspector/readme.h"
+#include "views/content/documentstyle.h"
 
 #include <QTextCursor>
 

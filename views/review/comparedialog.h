@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/review/comparison.h"
+#include "models/storage/snapshot.h"
+#include "views/draft/draftdialog.h"
+
+class QStandardItemModel;
+
+namespace triptych {
+
+class FlatTable;
+
+// Asks which version of a package to read beside a given one.
+class CompareDialog : public DraftDialog
+{
+    Q_OBJECT
+
+public:
+    // preferred: what is selected at first, if it is there.
+    CompareDialog(const Snapshot& snapshot, const ComparedVersion& version,
+                  const ComparedVersion& preferred, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void versionChosen(const triptych::ComparedVersion& other);
+
+private:
+    void fill(const Snapshot& snapshot, const ComparedVersion& version);
+
+    std::vector<ComparedVersion> m_versions; // row by row
+    QStandardItemModel* m_model;
+    FlatTable* m_table;
+};
+
+} // namespace triptych
