@@ -24,6 +24,8 @@ public:
     // By the releases they allow, whatever their text: greater is wider. Unordered: each allows what
     // the other does not.
     static std::partial_ordering compareRanges(const Constraint& a, const Constraint& b);
+    // Whether some release is allowed by both.
+    static bool haveCommonReleases(const Constraint& a, const Constraint& b);
 
     friend bool operator==(const Constraint& a, const Constraint& b)
     {

@@ -118,4 +118,14 @@ std::partial_ordering Constraint::compareRanges(const Constraint& a, const Const
     return bHoldsA ? std::partial_ordering::less : std::partial_ordering::unordered;
 }
 
+bool Constraint::haveCommonReleases(const Constraint& a, const Constraint& b)
+{
+    const auto bs = b.ranges();
+    return std::ranges::any_of(a.ranges(), [&bs](const Range& one) {
+        return std::ranges::any_of(bs, [&one](const Range& other) {
+            return std::max(one.from, other.from) < std::min(one.to, other.to);
+        });
+    });
+}
+
 } // namespace triptych

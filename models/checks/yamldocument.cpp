@@ -19,10 +19,13 @@ bool YamlValue::isKind(YamlEntry::Kind kind) const
 
 QString YamlValue::text() const
 {
-    if (!isScalar())
-        return {};
-    const std::string_view text = node().text;
+    const std::string_view text = view();
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+std::string_view YamlValue::view() const
+{
+    return isScalar() ? node().text : std::string_view();
 }
 
 TextPlace YamlValue::place() const

@@ -46,6 +46,7 @@ public:
     bool isSequence() const { return isKind(YamlEntry::Kind::Sequence); }
     bool isScalar() const { return isKind(YamlEntry::Kind::Scalar); }
     QString text() const; // of a scalar; empty otherwise
+    std::string_view view() const; // the same, UTF-8, as long as the document lives
     TextPlace place() const;
 
     YamlValue first() const; // of what a collection holds

@@ -138,6 +138,16 @@ std::optional<YamlError> badBytes(const QByteArray& yaml)
                      .place = placeAt(yaml, std::min(start, yaml.size()))};
 }
 
+bool mayHaveBlockScalar(std::string_view yaml)
+{
+    for (size_t at = 0; (at = yaml.find_first_of("|>", at)) != std::string_view::npos; ++at) {
+        constexpr std::string_view beyond("\n +-0123456789");
+        if (at > 0 && yaml[at - 1] == ' ' && at + 1 < yaml.size() && beyond.contains(yaml[at + 1]))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 std::expected<YamlDocument, YamlError> readYamlSlowly(const QByteArray& file)
@@ -166,6 +176,15 @@ std::expected<YamlDocument, YamlError> readYamlSlowly(const QByteArray& file)
             YamlError{.reason = QString::fromUtf8(exception.what()), .place = {}});
     }
     return document;
+}
+
+std::expected<YamlDocument, YamlError> readWholeYaml(const QByteArray& yaml)
+{
+    if (!mayHaveBlockScalar({yaml.constData(), size_t(yaml.size())}))
+        return readYaml(yaml);
+    if (auto error = badBytes(yaml))
+        return std::unexpected(*std::move(error));
+    return readYamlSlowly(yaml);
 }
 
 std::expected<YamlDocument, YamlError> readYaml(const QByteArray& yaml)

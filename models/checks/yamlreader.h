@@ -22,6 +22,10 @@ inline constexpr qsizetype maxYamlBytes = 4 * 1024 * 1024;
 // readPlainYaml(), the others by readYamlSlowly(), which both find the same in what both can read.
 std::expected<YamlDocument, YamlError> readYaml(const QByteArray& yaml);
 
+// The same with every text in full: of prose, such as a description of several lines, readYaml() may
+// know a part only.
+std::expected<YamlDocument, YamlError> readWholeYaml(const QByteArray& yaml);
+
 // Block collections, scalars on one line, flow collections on one line and block scalars, as people
 // write them. Nothing when a single line is beyond that, whether it is YAML or not, or when the text
 // of a block scalar might matter. Expects UTF-8.
