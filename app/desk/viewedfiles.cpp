@@ -25,11 +25,11 @@ ViewedFiles::ViewedFiles(const QString& commonDir)
     load();
 }
 
-QByteArray ViewedFiles::key(const Comparison& comparison, const QByteArray& path)
+QByteArray ViewedFiles::key(const ReviewPair& pair, const QByteArray& path)
 {
     QCryptographicHash hash(QCryptographicHash::Sha1);
-    for (const git::Oid& tree : {comparison.left.tree, comparison.right.tree})
-        hash.addData(tree.toHex().toLatin1());
+    for (const std::optional<ReviewSide>& side : {pair.left, pair.right})
+        hash.addData((side ? side->tree : git::Oid()).toHex().toLatin1());
     hash.addData(path);
     return hash.result();
 }
@@ -50,14 +50,14 @@ void ViewedFiles::load()
     }
 }
 
-bool ViewedFiles::contains(const Comparison& comparison, const QByteArray& path) const
+bool ViewedFiles::contains(const ReviewPair& pair, const QByteArray& path) const
 {
-    return !m_keys.isEmpty() && m_keys.contains(key(comparison, path));
+    return !m_keys.isEmpty() && m_keys.contains(key(pair, path));
 }
 
-bool ViewedFiles::set(const Comparison& comparison, const QByteArray& path, bool viewed)
+bool ViewedFiles::set(const ReviewPair& pair, const QByteArray& path, bool viewed)
 {
-    const QByteArray marked = key(comparison, path);
+    const QByteArray marked = key(pair, path);
     if (viewed)
         m_keys.insert(marked);
     else

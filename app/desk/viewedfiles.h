@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/review/comparison.h"
+#include "models/review/reviewpair.h"
 
 #include <QByteArray>
 #include <QSet>
@@ -17,12 +17,12 @@ public:
     ViewedFiles() = default; // remembers nothing
     explicit ViewedFiles(const QString& commonDir);
 
-    bool contains(const Comparison& comparison, const QByteArray& path) const;
+    bool contains(const ReviewPair& pair, const QByteArray& path) const;
     // False: it holds for this window only, since the file cannot be written.
-    bool set(const Comparison& comparison, const QByteArray& path, bool viewed);
+    bool set(const ReviewPair& pair, const QByteArray& path, bool viewed);
 
 private:
-    static QByteArray key(const Comparison& comparison, const QByteArray& path);
+    static QByteArray key(const ReviewPair& pair, const QByteArray& path);
     void load();
 
     QString m_file;

@@ -12,12 +12,12 @@ using namespace triptych;
 
 namespace {
 
-Comparison comparison(char left, char right)
+ReviewPair comparison(char left, char right)
 {
     const auto side = [](char digit) {
-        return ComparedVersion{.name = {u"docker"_s, *SemVer::parse(u"1.0.0")},
-                               .stage = u"staging"_s,
-                               .tree = *git::Oid::fromHex(QString(40, QLatin1Char(digit)))};
+        return ReviewSide{.stage = u"staging"_s,
+                          .name = {u"docker"_s, *SemVer::parse(u"1.0.0")},
+                          .tree = *git::Oid::fromHex(QString(40, QLatin1Char(digit)))};
     };
     return {.left = side(left), .right = side(right)};
 }

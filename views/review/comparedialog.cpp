@@ -12,8 +12,8 @@
 
 namespace triptych {
 
-CompareDialog::CompareDialog(const Snapshot& snapshot, const ComparedVersion& version,
-                             const ComparedVersion& preferred, QWidget* parent)
+CompareDialog::CompareDialog(const Snapshot& snapshot, const ReviewSide& version,
+                             const ReviewSide& preferred, QWidget* parent)
     : DraftDialog(
           tr("Compare with…"),
           tr("Which version shall stand beside %1 of %2?").arg(version.name.text(), version.stage),
@@ -43,24 +43,24 @@ CompareDialog::CompareDialog(const Snapshot& snapshot, const ComparedVersion& ve
     m_table->setFocus();
 }
 
-void CompareDialog::fill(const Snapshot& snapshot, const ComparedVersion& version)
+void CompareDialog::fill(const Snapshot& snapshot, const ReviewSide& version)
 {
     for (const StageState& state : snapshot.stages) {
         const Package* package = state.package(version.name.package);
         if (!package)
             continue;
         for (const Version& one : package->versions) {
-            const ComparedVersion other{
-                .name = {package->name, one.version}, .stage = state.stage.name, .tree = one.tree};
+            const ReviewSide other{
+                .stage = state.stage.name, .name = {package->name, one.version}, .tree = one.tree};
             if (other != version)
                 m_versions.push_back(other);
         }
     }
-    std::ranges::stable_sort(m_versions, [](const ComparedVersion& a, const ComparedVersion& b) {
+    std::ranges::stable_sort(m_versions, [](const ReviewSide& a, const ReviewSide& b) {
         return a.name.version > b.name.version;
     });
     m_model->setHorizontalHeaderLabels({tr("Version"), tr("Stage"), tr("Content")});
-    for (const ComparedVersion& other : m_versions) {
+    for (const ReviewSide& other : m_versions) {
         const StageState* state = snapshot.stage(other.stage);
         const QString content = other.tree == version.tree ? tr("the same") : other.tree.toShort();
         QList<QStandardItem*> row{new QStandardItem(other.name.version.text()),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/review/comparison.h"
+#include "models/review/reviewpair.h"
 #include "models/storage/snapshot.h"
 #include "views/draft/draftdialog.h"
 
@@ -18,16 +18,16 @@ class CompareDialog : public DraftDialog
 
 public:
     // preferred: what is selected at first, if it is there.
-    CompareDialog(const Snapshot& snapshot, const ComparedVersion& version,
-                  const ComparedVersion& preferred, QWidget* parent = nullptr);
+    CompareDialog(const Snapshot& snapshot, const ReviewSide& version, const ReviewSide& preferred,
+                  QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    void versionChosen(const triptych::ComparedVersion& other);
+    void versionChosen(const triptych::ReviewSide& other);
 
 private:
-    void fill(const Snapshot& snapshot, const ComparedVersion& version);
+    void fill(const Snapshot& snapshot, const ReviewSide& version);
 
-    std::vector<ComparedVersion> m_versions; // row by row
+    std::vector<ReviewSide> m_versions; // row by row
     QStandardItemModel* m_model;
     FlatTable* m_table;
 };
