@@ -21,6 +21,9 @@ enum class Mode : quint32 {
     Submodule = 0160000,
 };
 
+// What git takes a mode for: trees may hold others than it writes.
+Mode canonicalMode(Mode mode);
+
 struct TreeEntry
 {
     QByteArray name; // raw bytes, one path part
@@ -29,6 +32,8 @@ struct TreeEntry
 
     bool isTree() const { return mode == Mode::Tree; }
     bool isBlob() const { return mode != Mode::Tree && mode != Mode::Submodule; }
+
+    friend bool operator==(const TreeEntry&, const TreeEntry&) = default;
 };
 
 // A tree object's entries in git's order.

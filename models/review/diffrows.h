@@ -3,7 +3,6 @@
 
 #include "models/review/lines.h"
 
-#include <stop_token>
 #include <vector>
 
 namespace triptych {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/git/repositorypool.h"
+#include "models/git/repository.h"
 #include "models/review/diffrows.h"
 #include "models/review/filechange.h"
 
@@ -15,7 +15,7 @@ struct FileDiff
         Binary, // at least one side; the contents are there, for pictures
         Huge, // text that is shown only when asked for: nothing but sizes is here
         Missing, // a side's content is not in this clone; `problem` says which and how to get it
-        Special, // a submodule, or a side that is no file; `problem` says it
+        Special, // a submodule or a symbolic link on a side; `problem` says it
         Failed, // the repository did; `problem` is its sentence
     };
     FileChange change;
@@ -34,6 +34,9 @@ inline constexpr qint64 hugeBytes = 4 << 20;
 inline constexpr qsizetype hugeLine = 5'000;
 
 enum class Huge { Wait, Load };
+
+// As git tells: by a NUL among the first 8,000 bytes.
+bool isBinary(QByteArrayView content);
 
 // For workers.
 FileDiff loadFileDiff(const git::Repository& repository, const FileChange& change,
