@@ -109,11 +109,16 @@ QString Field::text() const
     return text;
 }
 
-void Fields::add(const Fields& more)
+Fields Fields::merged(std::vector<Fields> files)
 {
-    fields.insert(fields.end(), more.fields.begin(), more.fields.end());
-    tidy(fields);
-    problems += more.problems;
+    Fields all;
+    for (Fields& file : files) {
+        all.fields.insert(all.fields.end(), std::make_move_iterator(file.fields.begin()),
+                          std::make_move_iterator(file.fields.end()));
+        all.problems += file.problems;
+    }
+    tidy(all.fields);
+    return all;
 }
 
 Fields readFields(const QByteArray& yaml, const QString& path)

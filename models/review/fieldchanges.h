@@ -29,8 +29,8 @@ struct Fields
     std::vector<Field> fields; // by name, each once
     QStringList problems; // of files that cannot be read, a sentence each
 
-    // Adds those of another file; of two definitions of a field the later one counts.
-    void add(const Fields& more);
+    // Those of several files; of two definitions of a field the later one counts.
+    static Fields merged(std::vector<Fields> files);
     friend bool operator==(const Fields&, const Fields&) = default;
 };
 

@@ -87,11 +87,13 @@ void FieldChangesTest::changes()
 
 void FieldChangesTest::movedBetweenFiles()
 {
-    Fields before = readFields("- {name: a, type: ip}\n- {name: b, type: ip}\n", {});
-    before.add(readFields("- {name: c.d, type: ip}\n", {}));
-    Fields after = readFields("- {name: b, type: ip}\n", {});
-    after.add(readFields("- {name: c, type: group, fields: [{name: d, type: ip}]}\n", {}));
-    after.add(readFields("- {name: a, type: ip}\n", {}));
+    const Fields before =
+        Fields::merged({readFields("- {name: a, type: ip}\n- {name: b, type: ip}\n", {}),
+                        readFields("- {name: c.d, type: ip}\n", {})});
+    const Fields after =
+        Fields::merged({readFields("- {name: b, type: ip}\n", {}),
+                        readFields("- {name: c, type: group, fields: [{name: d, type: ip}]}\n", {}),
+                        readFields("- {name: a, type: ip}\n", {})});
     QVERIFY(fieldChanges({}, before, after).empty());
     QCOMPARE(before, after);
 }

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/storage/snapshot.h"
+
+#include <optional>
+
+namespace triptych {
+
+// A version as a stage's users get it.
+struct ServedVersion
+{
+    QString stage; // that it comes from: the stage itself or one that it includes
+    SemVer version;
+    git::Oid tree;
+
+    friend bool operator==(const ServedVersion&, const ServedVersion&) = default;
+};
+
+// The newest version of a package lower than another that a stage's registry serves: its own and
+// those of the stages that it includes, the copy of the stage that takes precedence. What who has
+// the package today has of it. Nothing when there is none.
+std::optional<ServedVersion> superseded(const Snapshot& snapshot, QStringView stage,
+                                        const QString& package, const SemVer& version);
+
+} // namespace triptych
