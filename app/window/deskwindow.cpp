@@ -5,6 +5,7 @@
 #include "app/desk/remotedesk.h"
 #include "app/window/bringingin.h"
 #include "app/window/cloning.h"
+#include "app/window/comparing.h"
 #include "app/window/configuring.h"
 #include "app/window/draftingactions.h"
 #include "app/window/inspecting.h"
@@ -14,6 +15,7 @@
 #include "app/window/remoting.h"
 #include "app/window/removing.h"
 #include "app/window/reviewing.h"
+#include "app/window/reviewreading.h"
 #include "app/window/undoing.h"
 #include "models/items/boardmodel.h"
 #include "views/board/boardview.h"
@@ -76,7 +78,9 @@ void DeskWindow::makeControllers()
     connect(m_board, &BoardView::currentLocationChanged, m_drafting, &DraftingActions::update);
     new Configuring(*m_desk, *m_window, this);
     auto* publishing = new Publishing(*m_desk, *m_remote, *m_window, *m_settings, this);
+    new ReviewReading(*m_desk, *m_window, this);
     new Reviewing(*m_desk, *publishing, *m_window, this);
+    new Comparing(*m_desk, *m_board, *m_window, this);
     new Removing(*m_desk, *m_board, *m_drafting, *m_window, this);
     new Raising(*m_desk, *m_window, this);
     new BringingIn(*m_desk, *m_drafting, *m_window, this);

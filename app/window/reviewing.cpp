@@ -3,6 +3,7 @@
 
 #include "app/desk/desk.h"
 #include "app/window/publishing.h"
+#include "models/review/loadedreview.h"
 #include "views/review/reviewpage.h"
 #include "views/shell/actions.h"
 #include "views/shell/draftbar.h"
@@ -41,8 +42,9 @@ void Reviewing::showPlan()
 {
     const Plan& plan = m_desk.currentPlan();
     m_window.draftBar()->setDraft(m_desk.drafting().draft(), plan);
-    if (m_desk.isOpen() && m_window.isReviewShown() && !m_desk.isApplying())
-        m_window.reviewPage()->setPlan(plan, m_desk.snapshot());
+    if (m_desk.isOpen() && m_window.isReviewShown() && m_window.reviewPage()->isPlanShown()
+        && !m_desk.isApplying())
+        showOnPage(plan);
     updateBusy();
 }
 
@@ -56,9 +58,27 @@ void Reviewing::open()
     if (!m_desk.isOpen() || m_desk.drafting().draft().isEmpty())
         return;
     m_window.reviewPage()->showFailure({});
-    m_window.reviewPage()->setPlan(m_desk.currentPlan(), m_desk.snapshot());
-    updateBusy();
     m_window.showReview();
+    showOnPage(m_desk.currentPlan());
+    updateBusy();
+}
+
+// The plan at once, and what it changes when that is known.
+void Reviewing::showOnPage(const Plan& plan)
+{
+    m_window.reviewPage()->setPlan(plan, m_desk.snapshot());
+    m_reading.restart(
+        [pool = m_desk.pool(), snapshot = m_desk.snapshot(), plan](std::stop_token stop) {
+            return loadPlanReview(*pool, *snapshot, plan, std::move(stop));
+        },
+        [this](const git::Result<LoadedReview>& loaded) {
+            if (!m_window.reviewPage()->isPlanShown())
+                return;
+            if (loaded)
+                m_window.reviewPage()->setReview(loaded->review, loaded->files);
+            else
+                m_window.reviewPage()->showFailure(loaded.error().sentence());
+        });
 }
 
 void Reviewing::apply()

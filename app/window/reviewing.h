@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/async/tasks.h"
 #include "models/git/error.h"
 #include "models/promotion/plan.h"
 
@@ -23,6 +24,7 @@ public:
 
 private:
     void showPlan();
+    void showOnPage(const Plan& plan);
     void updateBusy(); // nothing is applied while its plan is not made
     void open();
     void apply();
@@ -34,6 +36,7 @@ private:
     Desk& m_desk;
     Publishing& m_publishing;
     MainWindow& m_window;
+    Tasks m_reading{this};
 };
 
 } // namespace triptych

@@ -5,6 +5,7 @@
 #include "app/window/processfigures.h"
 #include "views/board/boardview.h"
 #include "views/inspector/inspector.h"
+#include "views/review/reviewpage.h"
 #include "views/shell/actions.h"
 #include "views/shell/mainwindow.h"
 #include "views/theme/theme.h"
@@ -140,7 +141,30 @@ void Tour::promote()
 void Tour::review()
 {
     m_window.window().actions().review->trigger();
-    grabBothThemes(u"review"_s, [this] { apply(); });
+    waitFor([this] { return !page()->isReading(); },
+            [this] { grabBothThemes(u"review"_s, [this] { readFile(); }); });
+}
+
+// A file that says something of its own, if there is one.
+void Tour::readFile()
+{
+    const std::vector<ReviewPlace> files = page()->tree()->files();
+    const auto manifest = std::ranges::find_if(files, [this](const ReviewPlace& place) {
+        const FileChange* change = page()->content().file(place);
+        return change && change->path == "manifest.yml";
+    });
+    if (manifest == files.end()) {
+        apply();
+        return;
+    }
+    page()->tree()->select(*manifest);
+    waitFor([this] { return !page()->isReading(); },
+            [this] { grabBothThemes(u"review-file"_s, [this] { apply(); }); });
+}
+
+ReviewPage* Tour::page() const
+{
+    return m_window.window().reviewPage();
 }
 
 void Tour::apply()

@@ -10,6 +10,7 @@
 namespace triptych {
 
 class DeskWindow;
+class ReviewPage;
 
 struct TourOptions
 {
@@ -38,6 +39,8 @@ private:
     void showBoard();
     void promote();
     void review();
+    void readFile();
+    ReviewPage* page() const;
     void apply();
     void measure();
     void measureFilter();

@@ -6,31 +6,12 @@
 #include "models/review/fieldchanges.h"
 #include "models/review/filechange.h"
 #include "models/review/manifestchanges.h"
-#include "models/storage/semver.h"
+#include "models/review/reviewpair.h"
 
 #include <span>
 #include <stop_token>
 
 namespace triptych {
-
-// One of the two versions that are compared.
-struct ReviewSide
-{
-    QString stage; // empty: of no stage
-    VersionName name;
-    git::Oid tree;
-
-    friend bool operator==(const ReviewSide&, const ReviewSide&) = default;
-};
-
-// What is to be compared; at least one of them is there.
-struct ReviewPair
-{
-    std::optional<ReviewSide> left; // nothing: the package is new
-    std::optional<ReviewSide> right; // nothing: it goes
-
-    friend bool operator==(const ReviewPair&, const ReviewPair&) = default;
-};
 
 // A data stream that comes, goes or says otherwise in its manifest.yml.
 struct StreamChange

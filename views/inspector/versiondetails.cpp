@@ -4,6 +4,7 @@
 #include "models/storage/manifestloader.h"
 #include "models/storage/neighbours.h"
 #include "views/inspector/overviewdocument.h"
+#include "views/inspector/readme.h"
 #include "views/theme/packageimage.h"
 
 #include <QCoreApplication>

@@ -61,12 +61,27 @@ void FindingPane::setWaiting(const Move& move)
     m_rest->show();
 }
 
-void FindingPane::setNothing()
+void FindingPane::setBranch(const BranchReview& branch)
 {
-    m_what->setText(tr("Nothing to apply"));
+    m_what->setText(branch.stage);
+    m_way->setText(branch.base.isNull() ? QString()
+                                        : QStringLiteral("%1 → %2").arg(branch.base.toShort(),
+                                                                        branch.tip.toShort()));
+    QStringList lines = branch.subjects;
+    if (branch.hasMoreCommits)
+        lines.append(tr("…and older commits."));
+    m_reason->setText(lines.join(u'\n'));
+    m_rest->setText(branch.note);
+    m_rest->setHidden(branch.note.isEmpty());
+}
+
+void FindingPane::setNothing(bool isPlan)
+{
+    m_what->setText(isPlan ? tr("Nothing to apply") : tr("Nothing to read"));
     m_way->setText({});
-    m_reason->setText(
-        tr("The draft would change no branch. Go back to the board and draft a change."));
+    m_reason->setText(isPlan ? tr("The draft would change no branch. Go back to the board and "
+                                  "draft a change.")
+                             : tr("These commits change nothing that their stage does not have."));
     m_rest->hide();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/promotion/plan.h"
+#include "models/review/review.h"
 
 #include <QWidget>
 
@@ -21,7 +21,8 @@ public:
     void setFinding(const Finding& finding);
     void setFinding(const RaiseFinding& finding);
     void setWaiting(const Move& move);
-    void setNothing(); // there is no plan at all
+    void setBranch(const BranchReview& branch);
+    void setNothing(bool isPlan); // there is nothing to apply, or to read
 
 private:
     ElidedLabel* m_what;

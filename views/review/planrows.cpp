@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "views/review/planrows.h"
 
-#include "views/review/plandelegate.h"
+#include "models/git/error.h"
 #include "views/review/plantext.h"
+#include "views/review/reviewdelegate.h"
+#include "views/review/rowbuilder.h"
 #include "views/theme/plaintooltip.h"
 #include "views/theme/theme.h"
 
@@ -18,22 +20,18 @@ namespace triptych {
 namespace {
 
 using namespace Qt::StringLiterals;
-using Kind = PlanSelection::Kind;
+using Kind = ReviewPlace::Kind;
+using rows::addGroup;
+using rows::addSentence;
 
 struct Text
 {
-    Q_DECLARE_TR_FUNCTIONS(PlanTree)
+    Q_DECLARE_TR_FUNCTIONS(PlanRows)
 };
 
 QString number(size_t count)
 {
     return QLocale().toString(static_cast<qlonglong>(count));
-}
-
-void setSelection(QStandardItem* item, Kind kind, size_t index)
-{
-    item->setData(static_cast<int>(kind), PlanDelegate::KindRole);
-    item->setData(static_cast<int>(index), PlanDelegate::IndexRole);
 }
 
 class Rows
@@ -59,32 +57,6 @@ public:
     }
 
 private:
-    QStandardItem* addGroup(const QString& title, const QColor& dot, const QString& detail,
-                            Kind kind, size_t index)
-    {
-        auto* group = new QStandardItem(title);
-        group->setData(dot, PlanDelegate::DotRole);
-        group->setData(detail, PlanDelegate::DetailRole);
-        group->setData(u"%1, %2"_s.arg(title, detail), Qt::AccessibleTextRole);
-        setSelection(group, kind, index);
-        m_model.appendRow(group);
-        return group;
-    }
-
-    // A line with a sentence below it.
-    static void addSentence(QStandardItem* group, const QString& what, const QString& way,
-                            const QString& sentence, PlanSelection selection)
-    {
-        auto* item = new QStandardItem(what);
-        item->setData(way, PlanDelegate::DetailRole);
-        item->setData(QChar(u'!'), PlanDelegate::MarkRole);
-        item->setData(sentence, PlanDelegate::BelowRole);
-        item->setData(u"%1: %2"_s.arg(what, sentence), Qt::AccessibleTextRole);
-        item->setToolTip(plainToolTip(sentence));
-        setSelection(item, selection.kind, size_t(selection.index));
-        group->appendRow(item);
-    }
-
     QString detailOf(const PlannedCommit& commit) const
     {
         QString detail;
@@ -107,45 +79,40 @@ private:
         return proposes ? detail + Text::tr(" · pull request") : detail;
     }
 
-    void addVersion(QStandardItem* group, size_t index, const PlannedVersion& version)
+    void addVersion(QStandardItem* group, size_t index, size_t at)
     {
         const PlannedCommit& commit = m_plan.commits[index];
+        const PlannedVersion& version = commit.versions[at];
         const bool adds = commit.kind == PlannedCommit::Kind::Add;
-        auto* item =
-            new QStandardItem(u"%1 %2"_s.arg(version.name.package, version.name.version.text()));
         const bool vanishes = !adds && std::ranges::any_of(m_plan.vanishing, [&](const Move& move) {
             return move.from == commit.stage && move.name() == version.name;
         });
-        if (vanishes)
-            item->setData(Text::tr("in no branch afterwards"), PlanDelegate::DetailRole);
-        item->setData(QChar(adds ? u'+' : u'-'), PlanDelegate::MarkRole);
-        item->setData(version.tree.toShort(), PlanDelegate::TailRole);
-        setSelection(item, Kind::Commit, index);
+        const QString name = u"%1 %2"_s.arg(version.name.package, version.name.version.text());
         const QString said = vanishes ? Text::tr("%1 goes from %2 and is in no branch afterwards")
                              : adds   ? Text::tr("%1 comes to %2")
                                       : Text::tr("%1 goes from %2");
-        item->setData(said.arg(item->text(), commit.stage), Qt::AccessibleTextRole);
-        item->setToolTip(
-            plainToolTip(Text::tr("%1\nTree %2").arg(item->text(), version.tree.toHex())));
-        group->appendRow(item);
+        QStandardItem* item =
+            rows::addLine(group, adds ? u'+' : u'-', name, said.arg(name, commit.stage),
+                          {.kind = Kind::Version, .index = int(index), .version = int(at)});
+        if (vanishes)
+            item->setData(Text::tr("in no branch afterwards"), ReviewDelegate::DetailRole);
+        item->setData(version.tree.toShort(), ReviewDelegate::TailRole);
+        item->setToolTip(plainToolTip(Text::tr("%1\nTree %2").arg(name, version.tree.toHex())));
     }
 
     void addCommit(size_t index)
     {
         const PlannedCommit& commit = m_plan.commits[index];
         const StageState* stage = m_snapshot ? m_snapshot->stage(commit.stage) : nullptr;
-        QStandardItem* group =
-            addGroup(commit.stage, stage ? QColor(stage->stage.color) : Theme::current().muted,
-                     detailOf(commit), Kind::Commit, index);
-        for (const PlannedVersion& version : commit.versions)
-            addVersion(group, index, version);
+        QStandardItem* group = addGroup(
+            m_model, commit.stage, stage ? QColor(stage->stage.color) : Theme::current().muted,
+            detailOf(commit), {.kind = Kind::Commit, .index = int(index)});
+        for (size_t i = 0; i < commit.versions.size(); ++i)
+            addVersion(group, index, i);
         for (const PlannedFile& file : commit.files) {
-            auto* item = new QStandardItem(QString::fromUtf8(file.path));
-            item->setData(QChar(u'~'), PlanDelegate::MarkRole);
-            item->setData(Text::tr("%1 changes in %2").arg(item->text(), commit.stage),
-                          Qt::AccessibleTextRole);
-            setSelection(item, Kind::Commit, index);
-            group->appendRow(item);
+            const QString path = git::displayText(file.path);
+            rows::addLine(group, u'~', path, Text::tr("%1 changes in %2").arg(path, commit.stage),
+                          {.kind = Kind::Commit, .index = int(index)});
         }
     }
 
@@ -159,7 +126,8 @@ private:
             if (!belongs(planned))
                 continue;
             if (!group)
-                group = addGroup(title, Theme::current().*color, number(count), Kind::Concern, i);
+                group = addGroup(m_model, title, Theme::current().*color, number(count),
+                                 {.kind = Kind::Concern, .index = int(i)});
             const QString way = planned.move.accepted.isEmpty()
                                     ? wayOfMove(planned.move)
                                     : Text::tr("%1 · accepted").arg(wayOfMove(planned.move));
@@ -174,8 +142,9 @@ private:
         for (size_t i = 0; i < m_plan.waiting.size(); ++i) {
             const Move& move = m_plan.waiting[i];
             if (!group)
-                group = addGroup(Text::tr("Waits for the pull request"), Theme::current().muted,
-                                 number(m_plan.waiting.size()), Kind::Waiting, i);
+                group = addGroup(m_model, Text::tr("Waits for the pull request"),
+                                 Theme::current().muted, number(m_plan.waiting.size()),
+                                 {.kind = Kind::Waiting, .index = int(i)});
             addSentence(group, nameOfMove(move), wayOfMove(move), waitingSentence(move),
                         {Kind::Waiting, int(i)});
         }
@@ -186,9 +155,9 @@ private:
         const size_t count = m_plan.findings.size() + m_plan.raiseFindings.size();
         if (count == 0)
             return;
-        QStandardItem* group =
-            addGroup(Text::tr("Not applied"), Theme::current().amber, number(count),
-                     m_plan.findings.empty() ? Kind::RaiseFinding : Kind::Finding, 0);
+        QStandardItem* group = addGroup(
+            m_model, Text::tr("Not applied"), Theme::current().amber, number(count),
+            {.kind = m_plan.findings.empty() ? Kind::RaiseFinding : Kind::Finding, .index = 0});
         for (size_t i = 0; i < m_plan.findings.size(); ++i) {
             const Finding& finding = m_plan.findings[i];
             addSentence(group, nameOfMove(finding.move), wayOfMove(finding.move),

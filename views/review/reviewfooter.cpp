@@ -8,18 +8,23 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QTime>
+#include <QToolButton>
 
 namespace triptych {
 
 ReviewFooter::ReviewFooter(QWidget* parent)
     : QFrame(parent), m_title(new ElidedLabel(ElidedLabel::Look::Bold, this)),
       m_message(new ElidedLabel(ElidedLabel::Look::Mono, this)),
-      m_facts(new ElidedLabel(ElidedLabel::Look::Muted, this)),
+      m_facts(new ElidedLabel(ElidedLabel::Look::Muted, this)), m_edit(new QToolButton(this)),
       m_back(new QPushButton(tr("Back"), this)), m_apply(new QPushButton(this))
 {
     setProperty("surface", QStringLiteral("panel"));
     setProperty("edge", QStringLiteral("top"));
     m_title->setText(tr("Message"));
+    m_edit->setText(tr("Edit"));
+    m_edit->setProperty("flat", true);
+    m_edit->setToolTip(tr("Write another message"));
+    m_edit->setAccessibleName(tr("Edit the message"));
     m_back->setToolTip(tr("Back to the board (Esc)"));
     m_apply->setObjectName(QStringLiteral("applyButton"));
     m_apply->setProperty("primary", true);
@@ -28,10 +33,13 @@ ReviewFooter::ReviewFooter(QWidget* parent)
     layout->setContentsMargins(gap, gap / 2, gap, gap / 2);
     layout->setSpacing(gap);
     layout->addWidget(m_title);
-    layout->addWidget(m_message, 1);
+    layout->addWidget(m_message);
+    layout->addWidget(m_edit);
+    layout->addStretch(1);
     layout->addWidget(m_facts);
     layout->addWidget(m_back);
     layout->addWidget(m_apply);
+    connect(m_edit, &QToolButton::clicked, this, &ReviewFooter::messageClicked);
     connect(m_back, &QPushButton::clicked, this, &ReviewFooter::backClicked);
     connect(m_apply, &QPushButton::clicked, this, &ReviewFooter::applyClicked);
 }
@@ -56,6 +64,7 @@ void ReviewFooter::setPlan(const Plan& plan)
 void ReviewFooter::setMessage(const QString& subject)
 {
     m_title->setVisible(!subject.isEmpty());
+    m_edit->setVisible(!subject.isEmpty());
     m_message->setText(subject);
 }
 

@@ -6,6 +6,7 @@
 #include <QFrame>
 
 class QPushButton;
+class QToolButton;
 
 namespace triptych {
 
@@ -24,6 +25,7 @@ public:
     void addOption(QWidget* option); // before the buttons; takes it
 
 Q_SIGNALS:
+    void messageClicked(); // to be edited
     void backClicked();
     void applyClicked();
 
@@ -31,6 +33,7 @@ private:
     ElidedLabel* m_title;
     ElidedLabel* m_message;
     ElidedLabel* m_facts;
+    QToolButton* m_edit;
     QPushButton* m_back;
     QPushButton* m_apply;
     QString m_applyText;

@@ -2,6 +2,7 @@
 #include "views/review/reviewheader.h"
 
 #include "views/review/plantext.h"
+#include "views/review/reviewtext.h"
 #include "views/theme/elidedlabel.h"
 #include "views/theme/theme.h"
 
@@ -12,6 +13,7 @@ namespace triptych {
 
 ReviewHeader::ReviewHeader(QWidget* parent)
     : QFrame(parent), m_back(new QToolButton(this)),
+      m_title(new ElidedLabel(ElidedLabel::Look::Title, this)),
       m_summary(new ElidedLabel(ElidedLabel::Look::Muted, this))
 {
     setProperty("surface", QStringLiteral("panel"));
@@ -21,20 +23,19 @@ ReviewHeader::ReviewHeader(QWidget* parent)
     m_back->setFocusPolicy(Qt::TabFocus);
     m_back->setAccessibleName(tr("Back to the board"));
     m_back->setToolTip(tr("Back to the board (Esc)"));
-    auto* title = new ElidedLabel(ElidedLabel::Look::Title, this);
-    title->setText(tr("Review draft"));
     const int gap = fontMetrics().height() * 3 / 4;
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(gap, gap * 2 / 3, gap, gap * 2 / 3);
     layout->setSpacing(gap);
     layout->addWidget(m_back);
-    layout->addWidget(title);
+    layout->addWidget(m_title);
     layout->addWidget(m_summary, 1);
     connect(m_back, &QToolButton::clicked, this, &ReviewHeader::backClicked);
 }
 
 void ReviewHeader::setPlan(const Plan& plan)
 {
+    m_title->setText(titleOf({}));
     QStringList parts;
     if (plan.isEmpty())
         parts.append(tr("nothing to apply"));
@@ -42,6 +43,17 @@ void ReviewHeader::setPlan(const Plan& plan)
         parts = {countOfMoves(plan), sizeOfPlan(plan), tipsOf(plan)};
     parts.removeAll(QString());
     m_summary->setText(parts.join(QStringLiteral(" · ")));
+}
+
+void ReviewHeader::setReview(const Review& review)
+{
+    m_title->setText(titleOf(review));
+    m_summary->setText(summaryOf(review));
+}
+
+void ReviewHeader::addTool(QWidget* tool)
+{
+    layout()->addWidget(tool);
 }
 
 void ReviewHeader::setBusy(bool busy)

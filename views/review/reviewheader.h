@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/promotion/plan.h"
+#include "models/review/review.h"
 
 #include <QFrame>
 
@@ -19,6 +19,8 @@ class ReviewHeader : public QFrame
 public:
     explicit ReviewHeader(QWidget* parent = nullptr);
     void setPlan(const Plan& plan);
+    void setReview(const Review& review); // of commits
+    void addTool(QWidget* tool); // on the right; takes it
     void setBusy(bool busy);
 
 Q_SIGNALS:
@@ -26,6 +28,7 @@ Q_SIGNALS:
 
 private:
     QToolButton* m_back;
+    ElidedLabel* m_title;
     ElidedLabel* m_summary;
 };
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/promotion/plan.h"
 #include "views/review/messageedits.h"
+#include "views/review/reviewcontent.h"
+#include "views/review/reviewtree.h"
 
 #include <QWidget>
 
+class QCheckBox;
 class QFrame;
 class QLabel;
 class QProgressBar;
@@ -15,14 +17,17 @@ class QStackedWidget;
 namespace triptych {
 
 class ConcernPane;
+class FilePane;
 class FindingPane;
+class FoundFiles;
 class MessageEditor;
-class PlanTree;
+class PackagePane;
 class ReviewFooter;
 class ReviewHeader;
 
-// A plan before anything is written: which versions come and go in which branch, what is left
-// out and why, and the messages, which can be edited.
+// What a draft would write before anything is written, or what commits have changed: by branch the
+// versions that come and go, with all that differs in them. Of a draft also what is left out and why,
+// and the messages, which can be edited.
 class ReviewPage : public QWidget
 {
     Q_OBJECT
@@ -30,10 +35,25 @@ class ReviewPage : public QWidget
 public:
     explicit ReviewPage(QWidget* parent = nullptr);
 
+    // Where contents are read from.
+    void setSource(const std::shared_ptr<git::RepositoryPool>& pool);
+
     // Shows a plan. A message that was edited stays so for a commit that is the same: kind,
     // stages and versions. Takes a failure that is shown away.
     void setPlan(const Plan& plan, const SnapshotPtr& snapshot);
-    Plan plan() const { return m_plan; } // with the messages as edited
+    Plan plan() const { return m_content.plan; } // with the messages as edited
+    // What the plan that is shown changes, once it is known.
+    void setReview(Review review, std::vector<BranchFiles> files);
+
+    // Shows commits, which are only to be read.
+    void showReview(Review review, std::vector<BranchFiles> files, const SnapshotPtr& snapshot);
+    bool isPlanShown() const { return m_content.isPlan; }
+    bool isReading() const; // what changes, or what is selected of it, is still to come
+    const ReviewContent& content() const { return m_content; }
+
+    void setReports(const CheckReports& reports); // of what comes and changes, as they get known
+    void setViewed(ReviewTree::IsViewed isViewed); // asked when a file is shown
+    void setMissingFetched(); // content that was not in this clone may be there now
 
     void setBusy(bool busy); // while it is being applied: nothing can be changed
     bool isBusy() const { return m_busy; }
@@ -41,6 +61,9 @@ public:
     void addOption(QWidget* option); // in the footer, before the buttons; takes it
     bool isApplicable() const { return m_applicable; }
     void showFailure(const QString& sentence); // empty: none
+    ReviewTree* tree() const { return m_tree; }
+    FilePane* filePane() const { return m_file; }
+    PackagePane* packagePane() const { return m_package; }
 
 Q_SIGNALS:
     void backRequested();
@@ -48,28 +71,50 @@ Q_SIGNALS:
     void acceptRequested(const std::vector<triptych::Move>& moves, const QString& reason);
     void applicableChanged(bool applicable); // not while busy, and not with an empty subject
     void busyChanged(bool busy);
+    void contentChanged(); // another review is shown
+    void fetchRequested(); // of content that is not in this clone
+    void viewedChanged(const triptych::ReviewPair& pair, const QByteArray& path, bool viewed);
+    void openUrlRequested(const QUrl& url);
 
 private:
+    void build();
     QFrame* makeFailure();
+    QWidget* makeList();
     QSplitter* makeMiddle();
+    void connectPanes();
+    void showContent();
     void showSelected();
     void showCommit(int index);
     void showConcern(int index);
+    void showVersion(const ReviewPlace& place);
+    void showFile(const ReviewPlace& place);
+    void showMessageOf(const ReviewPlace& place);
+    void goToFile(bool forward);
+    void searchAll(const QString& text);
+    void markViewed(bool viewed);
+    void updateQuiet();
     void takeEdit();
     void judge();
 
+    std::shared_ptr<git::RepositoryPool> m_pool;
     Plan m_proposed;
-    Plan m_plan;
+    ReviewContent m_content;
     MessageEdits m_edits;
+    ReviewTree::IsViewed m_isViewed;
+    bool m_fromBottom = false; // the next file is come to from below
     ReviewHeader* m_header;
     QProgressBar* m_progress;
     QLabel* m_failureText = nullptr;
     QFrame* m_failure;
-    PlanTree* m_tree;
+    ReviewTree* m_tree;
+    QCheckBox* m_quiet;
+    FoundFiles* m_found;
     QStackedWidget* m_right;
     MessageEditor* m_editor;
     FindingPane* m_finding;
     ConcernPane* m_concern;
+    PackagePane* m_package;
+    FilePane* m_file;
     ReviewFooter* m_footer;
     bool m_busy = false;
     bool m_applicable = false;

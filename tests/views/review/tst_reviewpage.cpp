@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/views/samples.h"
 #include "views/review/messageeditor.h"
-#include "views/review/plantree.h"
 #include "views/review/reviewpage.h"
+#include "views/review/reviewtree.h"
 
 #include <QAbstractItemModelTester>
 #include <QLabel>
@@ -26,6 +26,9 @@ private Q_SLOTS:
         m_page->setPlan(samples::plan(), nullptr);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QCOMPARE(tree()->selection().kind, ReviewPlace::Kind::Version); // what it is all about
+        QTest::keyClick(tree(), Qt::Key_Up); // to its commit
+        QCOMPARE(tree()->selection().kind, ReviewPlace::Kind::Commit);
     }
 
     void showsCommitsAndFindings()
@@ -38,7 +41,7 @@ private Q_SLOTS:
                  QStringLiteral("docker 2.2.0 goes from snapshot"));
         QCOMPARE(model->rowCount(model->index(2, 0)), 1);
         tree()->setCurrentIndex(model->index(0, 0, model->index(2, 0)));
-        QCOMPARE(tree()->selection(), (PlanSelection{PlanSelection::Kind::Finding, 0}));
+        QCOMPARE(tree()->selection(), (ReviewPlace{ReviewPlace::Kind::Finding, 0}));
         bool shown = false;
         for (const QLabel* label : m_page->findChildren<QLabel*>()) {
             if (label->isVisible() && label->text().contains(QStringLiteral("<b>system</b>"))) {
@@ -155,7 +158,7 @@ private Q_SLOTS:
         QCOMPARE(model->index(4, 0).data().toString(), QStringLiteral("To know"));
 
         tree()->setCurrentIndex(model->index(1, 0, model->index(2, 0)));
-        QCOMPARE(tree()->selection(), (PlanSelection{PlanSelection::Kind::Concern, 3}));
+        QCOMPARE(tree()->selection(), (ReviewPlace{ReviewPlace::Kind::Concern, 3}));
         auto* reason = m_page->findChild<QLineEdit*>(QStringLiteral("reason"));
         auto* accept = m_page->findChild<QPushButton*>(QStringLiteral("accept"));
         auto* all = m_page->findChild<QPushButton*>(QStringLiteral("acceptAll"));
@@ -174,7 +177,7 @@ private Q_SLOTS:
 
         plan.concerns[3].move.accepted = QStringLiteral("agreed with its owner");
         m_page->setPlan(plan, nullptr);
-        QCOMPARE(tree()->selection(), (PlanSelection{PlanSelection::Kind::Concern, 3}));
+        QCOMPARE(tree()->selection(), (ReviewPlace{ReviewPlace::Kind::Concern, 3}));
         QCOMPARE(reason->text(), QStringLiteral("agreed with its owner"));
         takeBack->click();
         QCOMPARE(accepted[2][1].toString(), QString());
@@ -213,7 +216,7 @@ private Q_SLOTS:
                  QStringLiteral("Waits for the pull request"));
         QCOMPARE(model->rowCount(model->index(4, 0)), 2);
         tree()->setCurrentIndex(model->index(1, 0, model->index(4, 0)));
-        QCOMPARE(tree()->selection(), (PlanSelection{PlanSelection::Kind::RaiseFinding, 0}));
+        QCOMPARE(tree()->selection(), (ReviewPlace{ReviewPlace::Kind::RaiseFinding, 0}));
         tree()->setCurrentIndex(model->index(2, 0));
         QCOMPARE(subject()->text(), raise.subject);
     }
@@ -237,7 +240,7 @@ private:
         QTest::keyClicks(field, text);
     }
 
-    PlanTree* tree() const { return m_page->findChild<PlanTree*>(); }
+    ReviewTree* tree() const { return m_page->findChild<ReviewTree*>(); }
     QLineEdit* subject() const { return m_page->findChild<QLineEdit*>(QStringLiteral("subject")); }
     QPlainTextEdit* body() const
     {

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/async/tasks.h"
+#include "models/git/repositorypool.h"
+#include "models/review/filediff.h"
+#include "views/diff/diffheader.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+namespace triptych {
+
+class FileDiffPage;
+
+// One file of the review: reads both contents on a worker and shows them side by side.
+class FilePane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FilePane(QWidget* parent = nullptr);
+
+    void setSource(std::shared_ptr<git::RepositoryPool> pool);
+    enum class From { Top, Bottom };
+    void showFile(const FileChange& change, const DiffCaptions& captions, From from = From::Top);
+    // Of contents that are in no repository yet.
+    void showDiff(FileDiff diff, const DiffCaptions& captions);
+    void setViewed(bool viewed);
+    void clear();
+    FileDiffPage* page() const { return m_page; }
+    const std::optional<FileChange>& change() const { return m_change; }
+    bool isLoading() const { return m_tasks.isRunning(); }
+
+Q_SIGNALS:
+    void fetchRequested();
+    void nextFileRequested();
+    void previousFileRequested();
+    void viewedChanged(bool viewed);
+    void searchAllRequested(const QString& text);
+    void saveFailed(const QString& sentence);
+
+private:
+    void load(Huge huge, From from);
+    void copyPatch();
+    void savePatch();
+    QByteArray patch() const;
+
+    std::shared_ptr<git::RepositoryPool> m_pool;
+    std::optional<FileChange> m_change; // nothing: no file of the repository is shown
+    DiffCaptions m_captions;
+    std::shared_ptr<const FileDiff> m_diff;
+    FileDiffPage* m_page;
+    Tasks m_tasks{this};
+};
+
+} // namespace triptych
