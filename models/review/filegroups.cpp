@@ -36,6 +36,8 @@ QByteArray groupOf(const QByteArray& path, const QHash<QByteArray, Below>& found
 {
     for (qsizetype slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
         const QByteArray folder = path.first(slash);
+        if (folder == "data_stream")
+            continue; // which of them is worth a line
         const Below below = found.value(folder);
         if (below.files > 1 && below.isUniform
             && (below.kind == Kind::Added || below.kind == Kind::Removed))

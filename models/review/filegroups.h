@@ -17,8 +17,8 @@ struct FileGroup
 };
 
 // The changes in their order, with the files of a folder in one group where all its changes are
-// additions, or all are removals, and there are several. Only the outermost such folder counts, and
-// never the version itself.
+// additions, or all are removals, and there are several. Only the outermost such folder counts,
+// never the version itself; each data stream is one of its own.
 std::vector<FileGroup> fileGroups(const std::vector<FileChange>& changes);
 
 // A file that a program wrote and people do not read: dashboards and what else Kibana exports, sample

@@ -17,7 +17,7 @@ struct HighlightedText
     qsizetype cutLines = 0; // lines that were too long and are shown in part
 };
 
-// By the file's name, in the colours of a theme that suits a light or dark ground. For workers; lines
+// By the file's name, in colours that suit a light or dark ground. For workers; lines
 // of enormous length are cut, since they cannot be laid out within a frame.
 HighlightedText highlightText(const QString& text, const QString& fileName, bool dark,
                               std::stop_token stop = {});

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "views/review/filepane.h"
 
-#include "models/review/patch.h"
 #include "views/diff/filediffpage.h"
 
-#include <QClipboard>
-#include <QFileDialog>
-#include <QGuiApplication>
-#include <QSaveFile>
 #include <QVBoxLayout>
 
 namespace triptych {
@@ -35,8 +30,8 @@ FilePane::FilePane(QWidget* parent) : QWidget(parent), m_page(new FileDiffPage(t
     connect(m_page, &FileDiffPage::previousFileRequested, this, &FilePane::previousFileRequested);
     connect(m_page, &FileDiffPage::viewedChanged, this, &FilePane::viewedChanged);
     connect(m_page, &FileDiffPage::searchAllRequested, this, &FilePane::searchAllRequested);
-    connect(m_page, &FileDiffPage::copyPatchRequested, this, &FilePane::copyPatch);
-    connect(m_page, &FileDiffPage::savePatchRequested, this, &FilePane::savePatch);
+    connect(m_page, &FileDiffPage::copyPatchRequested, this, &FilePane::copyPatchRequested);
+    connect(m_page, &FileDiffPage::savePatchRequested, this, &FilePane::savePatchRequested);
 }
 
 void FilePane::setSource(std::shared_ptr<git::RepositoryPool> pool)
@@ -50,7 +45,6 @@ void FilePane::showFile(const FileChange& change, const DiffCaptions& captions, 
         return;
     m_change = change;
     m_captions = captions;
-    m_diff.reset();
     m_page->setLoading(captions);
     load(Huge::Wait, from);
 }
@@ -60,7 +54,6 @@ void FilePane::showDiff(FileDiff diff, const DiffCaptions& captions)
     m_tasks.cancel();
     m_change.reset();
     m_captions = captions;
-    m_diff = std::make_shared<const FileDiff>(diff);
     m_page->setDiff(std::move(diff), captions);
 }
 
@@ -68,7 +61,6 @@ void FilePane::clear()
 {
     m_tasks.cancel();
     m_change.reset();
-    m_diff.reset();
     m_page->clear();
 }
 
@@ -90,42 +82,10 @@ void FilePane::load(Huge huge, From from)
                            : failedDiff(change, repository.error()));
         },
         [this, from](const std::shared_ptr<const FileDiff>& diff) {
-            m_diff = diff;
             m_page->setDiff(*diff, m_captions,
                             from == From::Top ? FileDiffPage::Start::FirstChange
                                               : FileDiffPage::Start::LastChange);
         });
-}
-
-QByteArray FilePane::patch() const
-{
-    return m_diff ? filePatch(*m_diff) : QByteArray();
-}
-
-void FilePane::copyPatch()
-{
-    if (const QByteArray text = patch(); !text.isEmpty())
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
-}
-
-void FilePane::savePatch()
-{
-    const QByteArray text = patch();
-    if (text.isEmpty())
-        return;
-    QString name = QString::fromUtf8(m_diff->change.path);
-    name = name.sliced(name.lastIndexOf(u'/') + 1) + QStringLiteral(".patch");
-    auto* dialog = new QFileDialog(this, tr("Save as patch"), name);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(tr("Patches (*.patch *.diff)"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, text](const QString& path) {
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-            Q_EMIT saveFailed(tr("The patch cannot be written to %1: %2. Choose another place.")
-                                  .arg(path, file.errorString()));
-    });
-    dialog->open();
 }
 
 } // namespace triptych

@@ -40,18 +40,15 @@ Q_SIGNALS:
     void previousFileRequested();
     void viewedChanged(bool viewed);
     void searchAllRequested(const QString& text);
-    void saveFailed(const QString& sentence);
+    void copyPatchRequested();
+    void savePatchRequested();
 
 private:
     void load(Huge huge, From from);
-    void copyPatch();
-    void savePatch();
-    QByteArray patch() const;
 
     std::shared_ptr<git::RepositoryPool> m_pool;
     std::optional<FileChange> m_change; // nothing: no file of the repository is shown
     DiffCaptions m_captions;
-    std::shared_ptr<const FileDiff> m_diff;
     FileDiffPage* m_page;
     Tasks m_tasks{this};
 };

@@ -10,6 +10,7 @@
 #include "views/review/foundfiles.h"
 #include "views/review/messageeditor.h"
 #include "views/review/packagepane.h"
+#include "views/review/patchexport.h"
 #include "views/review/reviewfooter.h"
 #include "views/review/reviewheader.h"
 #include "views/review/reviewtext.h"
@@ -19,6 +20,7 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QProgressBar>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -28,13 +30,15 @@
 
 namespace triptych {
 
+using namespace Qt::StringLiterals;
+
 ReviewPage::ReviewPage(QWidget* parent)
     : QWidget(parent), m_header(new ReviewHeader(this)), m_progress(new QProgressBar(this)),
       m_failure(makeFailure()), m_tree(new ReviewTree(this)), m_quiet(new QCheckBox(this)),
       m_found(new FoundFiles(this)), m_right(new QStackedWidget(this)),
       m_editor(new MessageEditor(this)), m_finding(new FindingPane(this)),
       m_concern(new ConcernPane(this)), m_package(new PackagePane(this)),
-      m_file(new FilePane(this)), m_footer(new ReviewFooter(this))
+      m_file(new FilePane(this)), m_patches(new PatchExport(this)), m_footer(new ReviewFooter(this))
 {
     m_content.isPlan = true;
     build();
@@ -64,8 +68,27 @@ void ReviewPage::build()
     layout->addWidget(makeMiddle(), 1);
     layout->addWidget(m_footer);
     setFocusProxy(m_tree);
-    // What can be done with a diff counts in the list of files, too.
-    m_tree->addActions(m_file->page()->actions().all());
+    addTreeActions();
+}
+
+// What can be done with a diff counts in the list of files, too, and of patches for whole versions.
+void ReviewPage::addTreeActions()
+{
+    const DiffActions& actions = m_file->page()->actions();
+    m_tree->addActions(actions.all());
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_tree, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
+        const std::vector<FileChange> changes = selectedChanges();
+        if (changes.empty())
+            return;
+        auto* menu = new QMenu(m_tree);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        connect(menu->addAction(tr("Copy as patch")), &QAction::triggered, this,
+                [this, changes] { m_patches->copy(changes); });
+        connect(menu->addAction(tr("Save as patch…")), &QAction::triggered, this,
+                [this, changes, name = patchName()] { m_patches->save(changes, name); });
+        menu->popup(m_tree->viewport()->mapToGlobal(position));
+    });
 }
 
 void ReviewPage::connectPanes()
@@ -87,7 +110,11 @@ void ReviewPage::connectPanes()
     connect(m_file, &FilePane::fetchRequested, this, &ReviewPage::fetchRequested);
     connect(m_file, &FilePane::viewedChanged, this, &ReviewPage::markViewed);
     connect(m_file, &FilePane::searchAllRequested, this, &ReviewPage::searchAll);
-    connect(m_file, &FilePane::saveFailed, this, &ReviewPage::showFailure);
+    connect(m_file, &FilePane::copyPatchRequested, this,
+            [this] { m_patches->copy(selectedChanges()); });
+    connect(m_file, &FilePane::savePatchRequested, this,
+            [this] { m_patches->save(selectedChanges(), patchName()); });
+    connect(m_patches, &PatchExport::failed, this, &ReviewPage::showFailure);
     connect(m_found, &FoundFiles::fileActivated, this,
             [this](const ReviewPlace& place, const QString& text) {
                 m_tree->select(place);
@@ -172,6 +199,7 @@ void ReviewPage::setSource(const std::shared_ptr<git::RepositoryPool>& pool)
     m_pool = pool;
     m_package->setSource(pool);
     m_file->setSource(pool);
+    m_patches->setSource(pool);
 }
 
 void ReviewPage::setPlan(const Plan& plan, const SnapshotPtr& snapshot)
@@ -365,6 +393,28 @@ void ReviewPage::markViewed(bool viewed)
         return;
     Q_EMIT viewedChanged(*pair, change->path, viewed);
     m_tree->updateViewed();
+}
+
+std::vector<FileChange> ReviewPage::selectedChanges() const
+{
+    const ReviewPlace place = m_tree->selection();
+    if (const FileChange* change = m_content.file(place))
+        return {*change};
+    const std::vector<FileChange>* files =
+        place.kind == ReviewPlace::Kind::Version ? m_content.versionFiles(place) : nullptr;
+    return files ? *files : std::vector<FileChange>();
+}
+
+QString ReviewPage::patchName() const
+{
+    const ReviewPlace place = m_tree->selection();
+    const auto pair = m_content.pair(place);
+    const FileChange* change = m_content.file(place);
+    QString name = pair ? (pair->right ? pair->right : pair->left)->name.text() : QString();
+    if (change)
+        name += (pair ? u"-"_s : QString())
+                + git::displayText(change->path.sliced(change->path.lastIndexOf('/') + 1));
+    return name + u".patch"_s;
 }
 
 void ReviewPage::searchAll(const QString& text)

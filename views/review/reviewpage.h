@@ -22,6 +22,7 @@ class FindingPane;
 class FoundFiles;
 class MessageEditor;
 class PackagePane;
+class PatchExport;
 class ReviewFooter;
 class ReviewHeader;
 
@@ -92,6 +93,9 @@ private:
     void goToFile(bool forward);
     void searchAll(const QString& text);
     void markViewed(bool viewed);
+    void addTreeActions();
+    std::vector<FileChange> selectedChanges() const; // a file, or all of a version
+    QString patchName() const;
     void updateQuiet();
     void takeEdit();
     void judge();
@@ -115,6 +119,7 @@ private:
     ConcernPane* m_concern;
     PackagePane* m_package;
     FilePane* m_file;
+    PatchExport* m_patches;
     ReviewFooter* m_footer;
     bool m_busy = false;
     bool m_applicable = false;

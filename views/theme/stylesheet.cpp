@@ -27,6 +27,8 @@ constexpr auto sheet = R"(
 *[look="Muted"] { color: @muted; }
 *[look="Small"] { font-size: @0.85pt; color: @muted; }
 *[look="Warning"] { font-size: @0.85pt; color: @amber; }
+*[look="Added"] { color: @green; }
+*[look="Removed"] { color: @red; }
 *[badge] { font-size: @0.85pt; border-radius: 6px; padding: 0 0.4em; }
 *[badge="warning"] { color: @amber; border: 1px solid @amber; }
 *[badge="bad"] { color: @red; border: 1px solid @red; }
@@ -164,6 +166,7 @@ QString styleSheet(const Theme& theme, qreal pointSize)
         {"@line"_L1, theme.line},
         {"@text"_L1, theme.text},
         {"@amber"_L1, theme.amber},
+        {"@green"_L1, theme.green},
         {"@blue"_L1, theme.blue},
         {"@red"_L1, theme.red},
     };

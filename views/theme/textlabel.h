@@ -12,7 +12,7 @@ class TextLabel : public QLabel
     Q_OBJECT
 
 public:
-    enum class Look { Display, Title, Bold, Normal, Muted, Small, Warning };
+    enum class Look { Display, Title, Bold, Normal, Muted, Small, Warning, Added, Removed };
     Q_ENUM(Look)
 
     explicit TextLabel(Look look, QWidget* parent = nullptr);

@@ -50,6 +50,9 @@ private Q_SLOTS:
             << "changelog.yml 0\ndata_stream/log/ 1 2\ndata_stream/old/manifest.yml 3\n"_ba;
         QTest::newRow("the outermost counts")
             << "A kibana/dashboard/a.json\nA kibana/map/b.json"_ba << "kibana/ 0 1\n"_ba;
+        QTest::newRow("each data stream is one")
+            << "A data_stream/a/x\nA data_stream/a/y\nA data_stream/b/x\nA data_stream/b/y"_ba
+            << "data_stream/a/ 0 1\ndata_stream/b/ 2 3\n"_ba;
         QTest::newRow("one file is none")
             << "A img/a.png\nM manifest.yml"_ba << "img/a.png 0\nmanifest.yml 1\n"_ba;
         QTest::newRow("not of several kinds")
