@@ -2,7 +2,7 @@
 #include "models/checks/checkall.h"
 #include "models/checks/checks.h"
 #include "models/storage/snapshot.h"
-#include "tests/fixtures/gitcommand.h"
+#include "tests/fixtures/goldenfile.h"
 #include "tests/fixtures/printers.h"
 #include "tests/fixtures/realstorage.h"
 
@@ -95,12 +95,7 @@ void RealChecksTest::counts()
     qInfo("%.2f ms for a version", double(timer.nsecsElapsed()) / 1e6 / double(stages.keys.size()));
     VERIFY_RESULT(reports);
 
-    const QString golden =
-        qEnvironmentVariable("TRIPTYCH_SOURCE_DIR", u"."_s) + u"/tests/golden/checks.txt"_s;
-    const QString text = countsText(stages, *reports);
-    if (qEnvironmentVariableIsSet("TRIPTYCH_UPDATE_GOLDEN"))
-        writeFile(golden, text.toUtf8());
-    QCOMPARE(text, QString::fromUtf8(readFile(golden)));
+    COMPARE_GOLDEN(u"checks.txt"_s, countsText(stages, *reports).toUtf8());
 }
 
 // Alone without a memo, and many with one on several threads: the same, whatever came before.
