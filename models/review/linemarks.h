@@ -16,7 +16,8 @@ struct LineMark
 };
 
 // What differs within a line that became another one, by tokens: words, numbers, versions, runs of
-// space, single signs. Empty when nothing is common, since all would be marked.
+// space, single signs. Empty when nothing is common, since all would be marked, and when only
+// what ends the lines differs.
 struct LineMarks
 {
     std::vector<LineMark> left;

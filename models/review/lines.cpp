@@ -29,9 +29,16 @@ QByteArrayView Lines::line(qsizetype index) const
 QString Lines::text(qsizetype index) const
 {
     QByteArrayView bytes = line(index);
-    if (bytes.endsWith('\n'))
-        bytes.chop(bytes.endsWith("\r\n") ? 2 : 1);
+    bytes.chop(qsizetype(end(index)));
     return QString::fromUtf8(bytes);
+}
+
+Lines::End Lines::end(qsizetype index) const
+{
+    const QByteArrayView bytes = line(index);
+    if (!bytes.endsWith('\n'))
+        return End::None;
+    return bytes.endsWith("\r\n") ? End::CrLf : End::Lf;
 }
 
 } // namespace triptych

@@ -22,6 +22,8 @@ public:
     // To be shown: without what ends it ("\n" or "\r\n"), decoded as UTF-8, what is not UTF-8
     // replaced. Marks and colours count its UTF-16 units.
     QString text(qsizetype index) const;
+    enum class End : quint8 { None, Lf, CrLf }; // of 0, 1 and 2 bytes
+    End end(qsizetype index) const; // may be all that differs between two lines
     bool endsWithNewline() const { return m_content.isEmpty() || m_content.endsWith('\n'); }
     qsizetype longest() const { return m_longest; } // bytes of the longest line
 

@@ -16,6 +16,7 @@ class DiffLinesTest : public QObject
 private Q_SLOTS:
     void lines_data();
     void lines();
+    void lineEnds();
     void changes_data();
     void changes();
     void whitespace();
@@ -116,6 +117,15 @@ void DiffLinesTest::lines()
     QCOMPARE(joined, content);
     QCOMPARE(lines.longest(), longest);
     QTEST(lines.endsWithNewline(), "newline");
+}
+
+void DiffLinesTest::lineEnds()
+{
+    const Lines lines("a\nb\r\n\nc\r");
+    QCOMPARE(lines.end(0), Lines::End::Lf);
+    QCOMPARE(lines.end(1), Lines::End::CrLf);
+    QCOMPARE(lines.end(2), Lines::End::Lf);
+    QCOMPARE(lines.end(3), Lines::End::None);
 }
 
 void DiffLinesTest::changes_data()
