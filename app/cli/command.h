@@ -34,6 +34,7 @@ Command removeCommand();
 Command cleanCommand();
 Command raiseCommand();
 Command checkCommand();
+Command diffCommand();
 Command waitingCommand();
 Command logCommand();
 Command undoCommand();

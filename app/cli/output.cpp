@@ -24,6 +24,12 @@ void Output::line(const QString& text)
         write(stdout, text.toUtf8() + '\n');
 }
 
+void Output::bytes(const QByteArray& bytes)
+{
+    if (!m_json)
+        write(stdout, bytes);
+}
+
 void Output::document(const QJsonObject& object)
 {
     if (m_json)

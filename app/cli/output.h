@@ -20,6 +20,7 @@ public:
 
     bool isJson() const { return m_json; }
     void line(const QString& text); // to standard output; nothing with --json
+    void bytes(const QByteArray& bytes); // the same, as they are
     void document(const QJsonObject& object); // nothing without --json
     // To standard error as "triptych: sentence"; with --json the caller's document carries it.
     void complain(const QString& sentence);

@@ -3,11 +3,11 @@
 #include "tests/app/remotestorage.h"
 #include "tests/fixtures/storagestate.h"
 
-#include <algorithm>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <vector>
 
 using namespace triptych::test;
