@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 // bench [STORAGE] [PART…]: prints a Markdown table of what Triptych does against git's own commands,
-// both measured in the same run. The parts are status, manifests, checks, promote and window; all
+// both measured in the same run. The parts are status, manifests, checks, diff, promote and window; all
 // without one. STORAGE is the real one without, where it is at hand. Run it from a release build:
 //
 //     packaging/shell .build/release/tests/bench/bench
@@ -30,11 +30,9 @@ int main(int argc, char** argv)
     }
 
     const std::pair<QString, std::vector<bench::Figure> (*)(const QString&)> parts[] = {
-        {u"status"_s, bench::statusFigures},
-        {u"manifests"_s, bench::manifestFigures},
-        {u"checks"_s, bench::checkFigures},
-        {u"promote"_s, bench::promoteFigures},
-        {u"window"_s, bench::windowFigures}};
+        {u"status"_s, bench::statusFigures},   {u"manifests"_s, bench::manifestFigures},
+        {u"checks"_s, bench::checkFigures},    {u"diff"_s, bench::diffFigures},
+        {u"promote"_s, bench::promoteFigures}, {u"window"_s, bench::windowFigures}};
     const auto isPart = [&](const QString& word) {
         return std::ranges::contains(parts, word, [](const auto& part) { return part.first; });
     };

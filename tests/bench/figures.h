@@ -9,6 +9,7 @@ namespace triptych::bench {
 std::vector<Figure> statusFigures(const QString& program);
 std::vector<Figure> manifestFigures(const QString& program);
 std::vector<Figure> checkFigures(const QString& program);
+std::vector<Figure> diffFigures(const QString& program);
 std::vector<Figure> promoteFigures(const QString& program);
 std::vector<Figure> windowFigures(const QString& program);
 
