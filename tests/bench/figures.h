@@ -12,8 +12,12 @@ std::vector<Figure> checkFigures(const QString& program);
 std::vector<Figure> diffFigures(const QString& program);
 std::vector<Figure> promoteFigures(const QString& program);
 std::vector<Figure> windowFigures(const QString& program);
+std::vector<Figure> diffViewFigures(const QString& program);
 
 // What the process measuring memory does: loads everything once.
 void loadAll();
+
+// What the process with a window does; its last argument is the storage.
+int measureDiffView(int argc, char** argv);
 
 } // namespace triptych::bench

@@ -19,8 +19,6 @@ namespace {
 using namespace Qt::StringLiterals;
 using TextStyle = KSyntaxHighlighting::Theme::TextStyle;
 
-constexpr qsizetype maxLineLength = 1000;
-
 // Few and calm, so that what a diff marks stands out: keys and names are blue, plain values are
 // plain. As dark or light as text needs to be on red and green grounds, too.
 QRgb colourOf(TextStyle style, bool dark)
@@ -135,7 +133,7 @@ Definitions& definitions()
 } // namespace
 
 HighlightedText highlightText(const QString& text, const QString& fileName, bool dark,
-                              std::stop_token stop)
+                              std::stop_token stop, qsizetype longestLine)
 {
     using KSyntaxHighlighting::Repository;
     HighlightedText result;
@@ -156,8 +154,8 @@ HighlightedText highlightText(const QString& text, const QString& fileName, bool
             return {};
         if (line.endsWith(u'\r'))
             line.chop(1);
-        const bool cut = line.size() > maxLineLength;
-        const QStringView kept = line.first(std::min(line.size(), maxLineLength));
+        const bool cut = line.size() > longestLine;
+        const QStringView kept = line.first(std::min(line.size(), longestLine));
         result.lines.push_back(highlighter.highlight(kept));
         if (result.lines.size() > 1)
             result.text += u'\n';

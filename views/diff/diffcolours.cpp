@@ -9,10 +9,10 @@ namespace {
 std::vector<DiffColours::Line> coloursOf(const Lines& lines, const QByteArray& path, bool dark,
                                          const std::stop_token& stop)
 {
-    if (lines.count() == 0 || lines.content().size() > hugeBytes)
+    if (lines.count() == 0 || lines.content().size() > hugeBytes || lines.longest() > hugeLine)
         return {};
     const QString name = QString::fromUtf8(path.sliced(path.lastIndexOf('/') + 1));
-    return highlightText(QString::fromUtf8(lines.content()), name, dark, stop).lines;
+    return highlightText(QString::fromUtf8(lines.content()), name, dark, stop, hugeLine).lines;
 }
 
 } // namespace

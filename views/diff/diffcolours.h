@@ -19,7 +19,7 @@ struct DiffColours
 };
 
 // From both whole contents, so that a line that is folded away, or on one side only, counts for
-// what follows it. Contents too large to be read stay plain. For workers.
+// what follows it. Contents with what counts as huge stay plain. For workers.
 DiffColours colourDiff(const FileDiff& diff, bool dark, const std::stop_token& stop);
 
 } // namespace triptych

@@ -72,31 +72,45 @@ void DiffRuler::paintEvent(QPaintEvent* /*event*/)
         painter.fillRect(QRectF(1, bar->value() * pixel, width() - 1, bar->pageStep() * pixel),
                          theme.chip);
     }
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
+    paintMarks(painter);
+    if (const int current = m_view->currentChange(); current >= 0) {
+        const QRectF mark = markOf(current);
+        painter.fillRect(QRectF(0, mark.y(), 2, mark.height()), theme.accent);
+    }
+}
+
+// By pixels, of which there are fewer than changes may be.
+void DiffRuler::paintMarks(QPainter& painter) const
+{
+    enum Sides : quint8 { Neither = 0, Left = 1, Right = 2 };
+    std::vector<quint8> sides(size_t(height()) + 1, Neither);
     const DiffRows& rows = m_view->layout().rows();
     for (int change = 0; change < m_view->changeCount(); ++change) {
-        const QRectF mark = markOf(change);
+        quint8 has = Neither;
         const RowSpan span = rows.changes[size_t(change)];
-        const auto begin = rows.rows.begin();
-        const bool removes = std::any_of(begin + span.first, begin + span.end,
-                                         [](const DiffRow& row) { return row.left >= 0; });
-        const bool adds = std::any_of(begin + span.first, begin + span.end,
-                                      [](const DiffRow& row) { return row.right >= 0; });
-        const double half = removes && adds ? mark.width() / 2 : mark.width();
-        if (removes) {
-            painter.setBrush(theme.red);
-            painter.drawRoundedRect(QRectF(mark.x(), mark.y(), half, mark.height()), 1, 1);
+        for (int row = span.first; row < span.end; ++row) {
+            has |= rows.rows[size_t(row)].left >= 0 ? Left : Neither;
+            has |= rows.rows[size_t(row)].right >= 0 ? Right : Neither;
         }
-        if (adds) {
-            painter.setBrush(theme.green);
-            painter.drawRoundedRect(QRectF(mark.right() - half, mark.y(), half, mark.height()), 1,
-                                    1);
-        }
-        if (change == m_view->currentChange()) {
-            painter.setBrush(theme.accent);
-            painter.drawRect(QRectF(0, mark.y(), 2, mark.height()));
-        }
+        const QRectF mark = markOf(change);
+        const int first = std::max(0, int(std::lround(mark.top())));
+        const int end = std::min(height(), int(std::lround(mark.bottom())));
+        for (int y = first; y < end; ++y)
+            sides[size_t(y)] |= has;
+    }
+    const Theme& theme = Theme::current();
+    const int left = 3;
+    const int room = width() - left - 1;
+    for (int first = 0, y = 1; y <= height(); ++y) {
+        const quint8 has = sides[size_t(first)];
+        if (y < height() && sides[size_t(y)] == has)
+            continue;
+        const int half = has == (Left | Right) ? room / 2 : room;
+        if (has & Left)
+            painter.fillRect(left, first, half, y - first, theme.red);
+        if (has & Right)
+            painter.fillRect(left + room - half, first, half, y - first, theme.green);
+        first = y;
     }
 }
 

@@ -26,6 +26,7 @@ protected:
 
 private:
     double scale() const; // pixels of this for a line of text
+    void paintMarks(QPainter& painter) const;
     QRectF markOf(int change) const;
     int changeAt(QPointF point) const; // -1: none is near
 

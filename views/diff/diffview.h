@@ -40,7 +40,7 @@ public:
     void setWanted(const QString& text); // painted wherever it is seen
     void showMatch(const DiffMatch& match); // opens the fold it is in
     const DiffSelection& selection() const { return m_selection; }
-    void goToRow(int row);
+    void goToRow(int row, int unit = 0);
 
     QString selectedText() const { return triptych::selectedText(m_layout, m_selection); }
     void copy() const;

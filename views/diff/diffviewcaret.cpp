@@ -115,20 +115,6 @@ void DiffView::ensureVisibleSideways(SideLine line, int lineUnit)
         horizontal->setValue(x + margin - room);
 }
 
-void DiffView::reveal(int firstLine, int endLine)
-{
-    const int above = 3 * m_metrics.lineHeight;
-    const int top = yOfLine(firstLine);
-    const int bottom = yOfLine(endLine);
-    const int room = viewport()->height();
-    if (top >= 0 && (bottom <= room || top <= above))
-        return;
-    // A third of the way down, or at the top when it is long.
-    const int wanted =
-        std::max(std::min(above, room / 4), std::min(room / 3, room - (bottom - top) - above));
-    verticalScrollBar()->setValue(verticalScrollBar()->value() + top - wanted);
-}
-
 void DiffView::openFoldAtCaret()
 {
     if (m_layout.lineCount() == 0)

@@ -165,9 +165,11 @@ bool DiffView::viewportEvent(QEvent* event)
     const int line = m_layout.lineOfRow(m_hoveredRow);
     const FoldArrows arrows = foldArrows(what, columnAt(what.columns, help->pos()),
                                          m_layout.folding().line(line), yOfLine(line));
-    const QString text = arrows.below.contains(help->pos())   ? tr("20 lines more (Alt+Down)")
-                         : arrows.above.contains(help->pos()) ? tr("20 lines more (Alt+Up)")
-                                                              : tr("Show all of them (Return)");
+    QString text = tr("Show all of them (Return)");
+    if (arrows.below.contains(help->pos()))
+        text = tr("Show %1 more (Alt+Down)").arg(Folding::step);
+    else if (arrows.above.contains(help->pos()))
+        text = tr("Show %1 more (Alt+Up)").arg(Folding::step);
     QToolTip::showText(help->globalPos(), text, viewport());
     return true;
 }

@@ -77,6 +77,7 @@ void FileDiffPage::setDiff(FileDiff diff, const DiffCaptions& captions, Start st
 {
     m_loading->stop();
     std::optional<SideLine> at;
+    const int unit = m_view->selection().caret.unit;
     const DiffLayout& layout = m_view->layout();
     if (m_diff && m_diff->change == diff.change && m_diff->state == FileDiff::State::Text
         && !layout.rows().rows.empty())
@@ -87,7 +88,7 @@ void FileDiffPage::setDiff(FileDiff diff, const DiffCaptions& captions, Start st
     m_actions->ignoreWhitespace->setChecked(m_diff->options.ignoreWhitespace);
     showContent(start);
     if (at && at->line < int(layout.lines(at->side).count()))
-        m_view->goToRow(layout.rowOf(*at));
+        m_view->goToRow(layout.rowOf(*at), unit);
 }
 
 void FileDiffPage::setLoading(const DiffCaptions& captions)
@@ -123,6 +124,7 @@ void FileDiffPage::showContent(Start start)
 
 void FileDiffPage::showText(Start start)
 {
+    arrange();
     m_view->setDiff(m_diff);
     if (start == Start::LastChange)
         m_view->goToChange(m_view->changeCount() - 1);
@@ -131,6 +133,18 @@ void FileDiffPage::showText(Start start)
     enableActions();
     showChange();
     colour();
+}
+
+// What has one side only takes all the room.
+void FileDiffPage::arrange()
+{
+    const bool isUnified = m_actions->unified->isChecked() || (m_diff && !hasBothSides());
+    m_view->setArrangement(isUnified ? DiffArrangement::Unified : DiffArrangement::SideBySide);
+}
+
+bool FileDiffPage::hasBothSides() const
+{
+    return m_diff && m_diff->left.count() > 0 && m_diff->right.count() > 0;
 }
 
 void FileDiffPage::showPictures()

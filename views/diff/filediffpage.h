@@ -75,6 +75,8 @@ private:
 
     void showContent(Start start);
     void showText(Start start);
+    void arrange();
+    bool hasBothSides() const;
     void showPictures();
     void showNotice(const DiffNotice& notice);
     void colour();

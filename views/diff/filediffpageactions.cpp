@@ -36,9 +36,7 @@ void FileDiffPage::connectMoves()
 
 void FileDiffPage::connectLooks()
 {
-    connect(m_actions->unified, &QAction::toggled, this, [this](bool unified) {
-        m_view->setArrangement(unified ? DiffArrangement::Unified : DiffArrangement::SideBySide);
-    });
+    connect(m_actions->unified, &QAction::toggled, this, &FileDiffPage::arrange);
     connect(m_actions->wrap, &QAction::toggled, m_view, &DiffView::setWrapped);
     connect(m_actions->openFolds, &QAction::triggered, m_view, &DiffView::openAllFolds);
     connect(m_actions->ignoreWhitespace, &QAction::triggered, this,
@@ -104,6 +102,7 @@ void FileDiffPage::enableActions()
           m_actions->unified, m_actions->wrap, m_actions->openFolds, m_actions->zoomIn,
           m_actions->zoomOut, m_actions->zoomNormal, m_actions->copy, m_actions->selectAll})
         action->setEnabled(isText);
+    m_actions->arrangement->setEnabled(isText && hasBothSides());
     const bool isKnown = m_diff != nullptr;
     for (QAction* action : {m_actions->copyPatch, m_actions->savePatch, m_actions->viewed,
                             m_actions->ignoreWhitespace})

@@ -125,6 +125,11 @@ void ImageCanvas::paintEvent(QPaintEvent* /*event*/)
     if (m_mode == Mode::Swipe)
         return paintSwipe(painter);
     const QRectF all = QRectF(rect());
+    if (m_pair.left.exists != m_pair.right.exists) {
+        const QRectF room = all.adjusted(margin, margin, -margin, -margin);
+        paintSide(painter, m_pair.left, room, theme.red);
+        return paintSide(painter, m_pair.right, room, theme.green);
+    }
     QRectF half = all;
     half.setWidth(all.width() / 2);
     const QRectF room = half.adjusted(margin, margin, -margin, -margin);
