@@ -3,6 +3,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/words.h"
+#include "models/git/sentence.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -78,15 +79,12 @@ ExitCode runCommand(const Command& command, const QStringList& arguments)
     parser.addOption({u"json"_s, Text::tr("Write a JSON document.")});
     Output output(arguments.contains("--json"_L1));
     // The parser takes the first for the program.
-    if (!parser.parse(QStringList{u"triptych"_s} + arguments)) {
-        QString reason = parser.errorText();
-        while (reason.endsWith(u'.'))
-            reason.chop(1);
+    if (!parser.parse(QStringList{u"triptych"_s} + arguments))
         return output.fail(
             {.code = ExitCode::Usage,
              .sentence =
-                 Text::tr("%1. See triptych %2 --help.").arg(cli::shown(reason), command.name)});
-    }
+                 Text::tr("%1. See triptych %2 --help.")
+                     .arg(cli::shown(git::withoutFullStop(parser.errorText())), command.name)});
     if (parser.isSet(u"help"_s)) {
         printHelp(command, parser);
         return ExitCode::Done;

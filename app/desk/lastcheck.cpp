@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/desk/lastcheck.h"
 
+#include "models/git/sentence.h"
 #include "models/promotion/checkkeys.h"
 
 #include <QCoreApplication>
@@ -36,11 +37,9 @@ std::optional<git::Error> obstacle(const Snapshot& snapshot, const Plan& plan,
         reason = open->concern.message;
     if (reason.isEmpty())
         return {};
-    while (reason.endsWith(u'.'))
-        reason.chop(1);
     return git::Error{.kind = git::Error::Kind::Denied,
                       .doing = Text::tr("apply the draft"),
-                      .reason = reason,
+                      .reason = git::withoutFullStop(reason),
                       .remedy = Text::tr("The review shows what can be done.")};
 }
 

@@ -2,6 +2,8 @@
 #include "app/desk/storageloading.h"
 
 #include "app/desk/draftstore.h"
+#include "models/git/sentence.h"
+#include "models/remote/pushplan.h"
 
 #include <QCoreApplication>
 
@@ -79,12 +81,9 @@ git::Result<LoadedStorage> reloadStorage(git::RepositoryPool& pool,
 
 git::Error unusable(const QString& storage, const FoundConfiguration& found)
 {
-    QString reason = found.errors.front().sentence();
-    while (reason.endsWith(u'.'))
-        reason.chop(1);
     return {.kind = git::Error::Kind::Unsupported,
             .doing = Text::tr("use the settings of %1").arg(storage),
-            .reason = reason,
+            .reason = git::withoutFullStop(found.errors.front().sentence()),
             .remedy = Text::tr("Correct them in the settings, or with triptych config --check.")};
 }
 

@@ -3,6 +3,7 @@
 // that are the window's.
 #include "app/window/runwindow.h"
 #include "models/config/configuration.h"
+#include "models/git/sentence.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -53,12 +54,10 @@ extern "C" Q_DECL_EXPORT int triptychRunWindow(int& argc, char** argv)
         !unknown.isEmpty() && std::ranges::all_of(unknown, [&](const QString& name) {
             return qtOptions.contains(name);
         });
-    if (!parsed && !qtOnly) {
-        QString reason = parser.errorText();
-        while (reason.endsWith(u'.'))
-            reason.chop(1);
-        return fail(usageError, Text::tr("%1. See triptych --help.").arg(reason));
-    }
+    if (!parsed && !qtOnly)
+        return fail(
+            usageError,
+            Text::tr("%1. See triptych --help.").arg(git::withoutFullStop(parser.errorText())));
 
     for (const QString& folder : parser.values(u"C"_s))
         if (!QDir::setCurrent(folder))

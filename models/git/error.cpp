@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/git/error.h"
 
+#include "models/git/sentence.h"
+
 #include <QCoreApplication>
 #include <QStringDecoder>
 
@@ -80,8 +82,7 @@ Error Error::fromLibgit2(int code, const QString& doing)
         words = systemError != 0 ? qt_error_string(systemError) : QString();
     if (words.isEmpty())
         words = tr("libgit2 failed with code %1").arg(code);
-    while (words.endsWith(u'.'))
-        words.chop(1);
+    words = withoutFullStop(words);
     const Kind kind = kindOf(code, words);
     return {.kind = kind, .doing = doing, .reason = words, .remedy = remedyFor(kind)};
 }

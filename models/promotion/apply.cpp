@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/git/refupdate.h"
+#include "models/git/sentence.h"
 #include "models/promotion/plan.h"
 
 #include <QCoreApplication>
@@ -174,11 +175,6 @@ private:
     Applied m_applied;
 };
 
-QString withoutFullStop(const QString& sentence)
-{
-    return sentence.endsWith(u'.') ? sentence.chopped(1) : sentence;
-}
-
 std::vector<git::RefUpdate> updatesOf(const Applied& prepared)
 {
     std::vector<git::RefUpdate> updates;
@@ -200,7 +196,7 @@ git::Result<Applied> prepare(git::Repository& repository, const Plan& plan)
             git::Error{.kind = git::Error::Kind::Denied,
                        .doing = Text::tr("write %1").arg(open->move.text()),
                        .reason = Text::tr("nobody has accepted yet that %1")
-                                     .arg(withoutFullStop(open->concern.message)),
+                                     .arg(git::withoutFullStop(open->concern.message)),
                        .remedy = Text::tr("Accept it with a reason, or take it out.")});
     return Applier(repository).writeAll(plan);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/remote/gitfailure.h"
 
+#include "models/git/sentence.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -85,9 +87,7 @@ QString plain(QString line)
     for (const QStringView prefix : {u"fatal: ", u"error: ", u"remote: ", u"fatal: "})
         if (line.startsWith(prefix))
             line.remove(0, prefix.size());
-    while (line.endsWith(u'.'))
-        line.chop(1);
-    return line.trimmed();
+    return git::withoutFullStop(line).trimmed();
 }
 
 // Hints and what git says after everything that fails.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/settings/configurationlookup.h"
 
+#include "models/git/sentence.h"
 #include "models/settings/userconfiguration.h"
 
 #include <QCoreApplication>
@@ -30,9 +31,7 @@ void addError(FoundConfiguration& found, const QString& reason)
 // In a partial clone the way out is git's; the sentence gets its full stop later.
 void addError(FoundConfiguration& found, const QString& doing, const git::Error& error)
 {
-    QString remedy = error.remedy;
-    if (remedy.endsWith(u'.'))
-        remedy.chop(1);
+    const QString remedy = git::withoutFullStop(error.remedy);
     const QString reason = u"%1 (%2)"_s.arg(doing, error.reason);
     addError(found, remedy.isEmpty() ? reason : reason + u". "_s + remedy);
 }
