@@ -48,11 +48,9 @@ RemoteTask RemoteDesk::task() const
     RemoteTask task;
     if (!m_desk.isOpen())
         return task;
-    const Configuration& configuration = m_desk.configuration();
-    if (configuration.heldBack.contains(QStringLiteral("remote")))
-        return task;
-    task.remote = configuration.remote.name;
-    task.stages = m_desk.snapshot()->configuration.stages;
+    task.remote = m_desk.configuration().remote.name;
+    task.snapshot = m_desk.snapshot();
+    task.stages = task.snapshot->configuration.stages;
     return task;
 }
 

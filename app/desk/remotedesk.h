@@ -20,8 +20,8 @@ class Desk;
 // The open storage's remote: how the stages stand to it, as last fetched, and all that goes over the
 // network, one thing at a time and on workers. It belongs to a desk, which it outlives not.
 //
-// Which remote that is says the configuration. One that came with the repository and is not allowed
-// is not asked, not even automatically.
+// Which remote that is says the configuration. That it is to be asked automatically holds only when
+// the user has said or allowed so.
 class RemoteDesk : public QObject
 {
     Q_OBJECT

@@ -14,8 +14,9 @@ namespace triptych {
 // Whom to ask for what.
 struct RemoteTask
 {
-    QString remote;
+    QString remote; // empty: nobody is asked
     std::vector<Stage> stages; // as shown
+    SnapshotPtr snapshot; // theirs
 
     QStringList branches() const; // of the stages
     QStringList downstreamFirst() const; // in the order in which they are to move

@@ -31,7 +31,8 @@ struct Configuration
     Commands commands = {}; // every kind has an entry in what parseConfiguration() returns
     RemoteSettings remote = {};
     // What was configured by somebody who has not been allowed to run anything here, and is
-    // therefore not in force: "remote", "commands.build", "stages.production.commands.push".
+    // therefore not in force: "remote.fetch_every", "commands.build",
+    // "stages.production.commands.push".
     QStringList heldBack = {};
 
     const Stage* stage(QStringView name) const; // null when there is none
@@ -110,8 +111,9 @@ std::expected<Configuration, ConfigurationError> readConfiguration(const QString
 const Configuration& defaultConfiguration();
 
 // The configuration without anything that makes programs run which the defaults would not run:
-// commands that differ from the default ones, and the remote. What was taken out is named in
-// heldBack. For configurations that come with a repository.
+// commands that differ from the default ones, and fetching by itself. What was taken out is named in
+// heldBack; all else, the remote's name among it, is in force. For configurations that come with a
+// repository.
 Configuration withoutCommands(const Configuration& configuration);
 
 enum class YamlForm {

@@ -9,9 +9,10 @@ Configuration withoutCommands(const Configuration& configuration)
 {
     const Configuration& defaults = defaultConfiguration();
     Configuration result = configuration;
-    if (result.remote != defaults.remote) {
-        result.remote = defaults.remote;
-        result.heldBack.append(u"remote"_s);
+    // It has git run without anybody asking for it.
+    if (result.remote.fetchEvery != defaults.remote.fetchEvery) {
+        result.remote.fetchEvery = defaults.remote.fetchEvery;
+        result.heldBack.append(u"remote.fetch_every"_s);
     }
     for (auto& [id, commands] : result.commands) {
         if (const auto known = defaults.commands.find(id);

@@ -74,10 +74,6 @@ Result<std::vector<StageNews>> fetchStages(const git::Repository& repository,
 std::optional<QString> remoteFault(const git::Repository& repository,
                                    const Configuration& configuration)
 {
-    if (configuration.heldBack.contains(QStringLiteral("remote")))
-        return Text::tr("The remote comes with the repository and has not been allowed on this "
-                        "computer. Look at it with \"triptych config\", and allow it there or in "
-                        "the settings.");
     const QString& name = configuration.remote.name;
     if (repository.configValue(QStringLiteral("remote.%1.url").arg(name)).isEmpty())
         return Text::tr("The repository has no remote \"%1\". Add it with \"git remote add\", or "

@@ -23,8 +23,7 @@ Result<std::vector<StageNews>> fetchStages(const git::Repository& repository,
                                            const Configuration& configuration,
                                            const NetworkOptions& options, std::stop_token stop);
 
-// A sentence when the configured remote cannot be used: there is none of that name, or the name comes
-// with the repository and has not been allowed.
+// A sentence when the configured remote cannot be used: there is none of that name.
 std::optional<QString> remoteFault(const git::Repository& repository,
                                    const Configuration& configuration);
 

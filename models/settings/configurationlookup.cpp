@@ -202,9 +202,9 @@ QStringList commandLines(const Configuration& configuration)
         for (const CommandTemplate& command : it->second)
             lines.append(u"%1: %2"_s.arg(key, displayCommand(command)));
     };
-    if (held.contains(u"remote"))
-        lines.append(Text::tr("remote: %1, fetched every %n minute(s)", nullptr,
-                              configuration.remote.fetchEvery)
+    if (held.contains(u"remote.fetch_every"))
+        lines.append(Text::tr("remote.fetch_every: %n minute(s), git fetches from %1 by itself",
+                              nullptr, configuration.remote.fetchEvery)
                          .arg(configuration.remote.name));
     for (const CommandId id : commandIds()) {
         add(u"commands."_s + commandName(id), configuration.commands, id);

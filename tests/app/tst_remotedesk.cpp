@@ -56,18 +56,17 @@ private Q_SLOTS:
         QVERIFY(!m_remote->isThere() && !m_remote->isBusy());
     }
 
-    // A stranger's repository names a remote.
-    void heldBackRemoteIsNotAsked()
+    // A stranger's repository asks to be fetched for by itself: it is, but only when asked.
+    void strangersRemoteIsAskedByHandOnly()
     {
-        m_configuration.heldBack = {u"remote"_s};
         m_configuration.remote.fetchEvery = 1;
-        m_clone = cloneOf(*m_storage, fileUrl(*m_storage), u"clone"_s);
-        m_desk = makeDesk();
-        m_remote = std::make_unique<RemoteDesk>(*m_desk);
-        m_desk->open(m_clone);
-        QTRY_VERIFY(m_desk->isOpen() && !m_desk->isReading());
-        m_remote->fetch();
-        QVERIFY(!m_remote->isThere() && !m_remote->isBusy());
+        m_configuration = withoutCommands(m_configuration);
+        QCOMPARE(m_configuration.heldBack, QStringList{u"remote.fetch_every"_s});
+        open(fileUrl(*m_storage));
+        QSignalSpy ended(m_remote.get(), &RemoteDesk::fetchEnded);
+        m_remote->setMinute(std::chrono::milliseconds(0));
+        QVERIFY(!QTest::qWaitFor([&] { return !ended.isEmpty() || m_remote->isBusy(); }, 200));
+        QVERIFY(!fetched().error);
     }
 
     void fetchBringsBranchesThatFollow()

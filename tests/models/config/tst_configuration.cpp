@@ -234,14 +234,14 @@ void ConfigurationTest::heldBack()
     const auto read = parseConfiguration("stages:\n  - {name: a, overwrite: allow, commands: "
                                          "{push: [evil]}}\n  - {name: b}\n"
                                          "commands: {pull_request: [evil], verify: []}\n"
-                                         "remote: {fetch_every: 1}\n",
+                                         "remote: {name: upstream, fetch_every: 1}\n",
                                          u"x"_s);
     QVERIFY(read.has_value());
     const Configuration safe = withoutCommands(*read);
-    QCOMPARE(safe.heldBack,
-             (QStringList{u"remote"_s, u"commands.pull_request"_s, u"stages.a.commands.push"_s}));
+    QCOMPARE(safe.heldBack, (QStringList{u"remote.fetch_every"_s, u"commands.pull_request"_s,
+                                         u"stages.a.commands.push"_s}));
     QCOMPARE(safe.stage(u"a")->overwrite, ChangePolicy::Allow);
-    QCOMPARE(safe.remote, RemoteSettings());
+    QCOMPARE(safe.remote, RemoteSettings{.name = u"upstream"_s});
     QVERIFY(!toYaml(safe, YamlForm::Full).contains("evil"));
     for (const auto& [id, commands] : safe.commands)
         for (const CommandTemplate& command : commands)

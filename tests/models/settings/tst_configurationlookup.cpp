@@ -204,12 +204,13 @@ void ConfigurationLookupTest::trust()
     FoundConfiguration found = find(m_storage->path());
     QVERIFY(found.isValid());
     QVERIFY(!found.isAllowed);
-    QCOMPARE(found.configuration.heldBack, (QStringList{u"remote"_s, u"commands.build"_s}));
+    QCOMPARE(found.configuration.heldBack,
+             (QStringList{u"remote.fetch_every"_s, u"commands.build"_s}));
     QVERIFY(!found.configuration.commandsFor(CommandId::Build, u"theirs").has_value());
     QCOMPARE(found.configuration.remote.fetchEvery, 0);
     QCOMPARE(found.configuration.stages[0].name, u"theirs"_s);
     QCOMPARE(commandLines(found.complete),
-             (QStringList{u"remote: origin, fetched every 1 minute(s)"_s,
+             (QStringList{u"remote.fetch_every: 1 minute(s), git fetches from origin by itself"_s,
                           u"commands.build: evil --now"_s}));
 
     QVERIFY(Trust().allow(found.origin.blob, u"here"_s).has_value());
