@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "models/remote/waiting.h"
 #include "app/cli/carryout.h"
 #include "app/cli/command.h"
+#include "app/cli/json.h"
 #include "app/cli/network.h"
+#include "models/remote/merged.h"
 
 #include <algorithm>
 
@@ -55,15 +56,7 @@ std::optional<Waiting> waitingOf(const Snapshot& snapshot, const remote::Removal
 
 Result<std::vector<Waiting>> findWaiting(const Session& session)
 {
-    const Configuration& configuration = session.snapshot->configuration;
-    QStringList branches;
-    for (const Stage& stage : configuration.stages)
-        branches.append(stage.branch);
-    const QString& name = configuration.remote.name;
-    const auto pending = remote::pendingVersions(session.repository, name, branches);
-    if (!pending)
-        return std::unexpected(repositoryFailure(pending.error()));
-    const auto removals = remote::waitingRemovals(session.repository, name, *pending);
+    const auto removals = remote::allRemovals(session.repository, *session.snapshot);
     if (!removals)
         return std::unexpected(repositoryFailure(removals.error()));
     std::vector<Waiting> all;
@@ -100,13 +93,13 @@ void list(const std::vector<Waiting>& all, Output& output)
     for (const Waiting& waiting : all) {
         table.add({wordOf(waiting.state), waiting.move.name().text(),
                    Text::tr("%1 → %2").arg(shown(waiting.move.from), shown(waiting.to)),
-                   shown(waiting.branch)});
+                   waiting.branch.isEmpty() ? Text::tr("merged") : shown(waiting.branch)});
         array.append(QJsonObject{{u"name"_s, waiting.move.package},
                                  {u"version"_s, waiting.move.version.text()},
                                  {u"tree"_s, waiting.move.tree.toHex()},
                                  {u"from"_s, waiting.move.from},
                                  {u"to"_s, waiting.to},
-                                 {u"branch"_s, waiting.branch},
+                                 {u"branch"_s, orNull(waiting.branch)},
                                  {u"state"_s, keyOf(waiting.state)}});
     }
     table.print(output);
@@ -158,9 +151,9 @@ Command waitingCommand()
                 "A version that is proposed by a pull request leaves its stage only when the "
                 "target, as the remote has it, has the same content. Until then it is waiting; "
                 "then it is ready, and --apply removes it. With other content in the target it is "
-                "in conflict and stays. All of it as last fetched. When the branch of a merged "
-                "pull request is deleted, the version is shown as left over instead: triptych "
-                "clean --left-over removes it."),
+                "in conflict and stays. All of it as last fetched. A version whose pull request "
+                "was merged is ready even when its branch is gone, as long as the newest 500 "
+                "commits of the target tell that it was promoted."),
             .declare = declare,
             .run = run};
 }

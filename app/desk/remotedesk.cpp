@@ -182,8 +182,10 @@ std::vector<Move> RemoteDesk::readyRemovals() const
                       .from = state.stage.name,
                       .to = {},
                       .tree = removal.version.tree};
-            move.accepted = QStringLiteral("%1 has the same content since %2 was merged")
-                                .arg(removal.version.to, removal.version.branch);
+            move.accepted = removal.version.branch.isEmpty()
+                                ? QStringLiteral("%1 has the same content").arg(removal.version.to)
+                                : QStringLiteral("%1 has the same content since %2 was merged")
+                                      .arg(removal.version.to, removal.version.branch);
             if (!m_desk.drafting().draft().leaving(move.from, move.package, move.version))
                 moves.push_back(std::move(move));
         }

@@ -2,6 +2,8 @@
 #include "app/desk/remotework.h"
 
 #include "models/remote/blobs.h"
+#include "models/remote/merged.h"
+#include "models/remote/pushplan.h"
 
 #include <QCoreApplication>
 
@@ -88,10 +90,7 @@ git::Result<RemoteStatus> readRemote(const git::Repository& repository, const Re
     if (!state)
         return std::unexpected(state.error());
     status.state = std::move(*state);
-    const auto pending = remote::pendingVersions(repository, task.remote, task.branches());
-    if (!pending)
-        return std::unexpected(pending.error());
-    auto removals = remote::waitingRemovals(repository, task.remote, *pending);
+    auto removals = remote::allRemovals(repository, *task.snapshot);
     if (!removals)
         return std::unexpected(removals.error());
     status.removals = std::move(*removals);

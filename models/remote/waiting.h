@@ -8,7 +8,8 @@
 namespace triptych::remote {
 
 // Promotions by pull request, derived from git alone: what the branches promote/<from>-to-<to>/… of
-// the remote, as last fetched, would bring. Closed and merged ones are gone with their branches.
+// the remote, as last fetched, would bring. Closed and merged ones are gone with their branches
+// (merged.h).
 
 // A version that a pull request brings, and which leaves its source when that is merged.
 struct PendingVersion

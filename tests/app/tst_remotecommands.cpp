@@ -261,6 +261,64 @@ private Q_SLOTS:
         COMPARE_EXIT(m_storage->run(u"waiting --push"_s), 2);
     }
 
+    // Merged, and its branch deleted, as a forge does it.
+    void readyWithoutBranch_data()
+    {
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<QString>("how");
+        QTest::addColumn<QStringList>("expected");
+        const QStringList ready{u"docker-2.1.0 ready"_s};
+        QTest::newRow("fast-forward") << QString() << u"forward"_s << ready;
+        QTest::newRow("merge") << QString() << u"merge"_s << ready;
+        QTest::newRow("squash") << QString() << u"squash"_s << ready;
+        QTest::newRow("nobody says so") << QString() << u"by hand"_s << QStringList();
+        QTest::newRow("kept") << u" --keep-source"_s << u"forward"_s << QStringList();
+        QTest::newRow("changed after") << QString() << u"changed"_s << QStringList();
+    }
+
+    void readyWithoutBranch()
+    {
+        QFETCH(const QString, options);
+        QFETCH(const QString, how);
+        QFETCH(const QStringList, expected);
+        m_storage->program("gh", "echo https://example.com/a/b/pull/7\n");
+        const Ran ran = m_storage->run(
+            u"promote docker-2.1.0 --from staging --to production --push --json"_s + options);
+        COMPARE_EXIT(ran, 0);
+        const QString branch = ran.json()[u"pull_requests"_s][0][u"branch"_s].toString();
+        const QString remote = m_storage->remote().path();
+        QString message =
+            QString::fromUtf8(runGit(remote, {u"log"_s, u"-1"_s, u"--format=%B"_s, branch}));
+        QStringList parents{u"-p"_s, u"production"_s};
+        if (how == u"merge") {
+            parents += {u"-p"_s, branch};
+            message = u"Merge pull request #7"_s;
+        } else if (how == u"by hand") {
+            message = u"Add docker"_s;
+        } else {
+            message += u"\n\nCo-authored-by: A <a@example.com>"_s;
+        }
+        const QString tip = how == u"forward"
+                                ? branch
+                                : QString::fromLatin1(runGit(
+                                      remote, QStringList{u"commit-tree"_s, branch + u"^{tree}"_s}
+                                                  + parents + QStringList{u"-m"_s, message}));
+        runGit(remote, {u"branch"_s, u"-f"_s, u"production"_s, tip});
+        runGit(remote, {u"branch"_s, u"-D"_s, branch});
+        if (how == u"changed") {
+            m_storage->remote()
+                .stage("production")
+                .add("docker", "2.1.0", {{"manifest.yml", "x"}})
+                .commit();
+            m_storage->remote().path();
+        }
+        COMPARE_EXIT(m_storage->run(u"fetch"_s), 0);
+        QCOMPARE(states(), expected);
+        COMPARE_EXIT(m_storage->run(u"waiting --apply --push"_s), 0);
+        QCOMPARE(m_storage->remoteHas("staging", "docker/2.1.0"), expected.isEmpty());
+        QCOMPARE(states(), QStringList());
+    }
+
 private:
     QStringList states()
     {

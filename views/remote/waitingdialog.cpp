@@ -104,7 +104,8 @@ void WaitingDialog::setRemovals(const std::vector<remote::Removal>& removals, si
         const auto [text, icon, color] = wordsFor(removal);
         const remote::PendingVersion& version = removal.version;
         const QString name = version.package + u' ' + version.version;
-        auto* row = new QTreeWidgetItem(m_list, {name, version.from, text, version.branch});
+        const QString branch = version.branch.isEmpty() ? tr("merged") : version.branch;
+        auto* row = new QTreeWidgetItem(m_list, {name, version.from, text, branch});
         row->setIcon(2, themedIcon(icon, color));
         row->setData(0, Qt::AccessibleTextRole,
                      tr("%1 leaves %2: %3").arg(name, version.from, text));
