@@ -6,7 +6,6 @@
 #include "app/cli/pushing.h"
 #include "models/checks/checks.h"
 #include "models/promotion/checkkeys.h"
-#include "models/remote/pushplan.h"
 
 #include <QJsonArray>
 
@@ -90,12 +89,8 @@ Result<Plan> planFor(const Session& session, const Draft& draft)
     const auto reports = reportsFor(session, draft);
     if (!reports)
         return std::unexpected(reports.error());
-    if (!session.forPush)
-        return plan(*session.snapshot, draft, &*reports);
-    auto planned = remote::planForPush(session.repository, *session.snapshot, draft, &*reports);
-    if (!planned)
-        return std::unexpected(repositoryFailure(planned.error()));
-    return *std::move(planned);
+    return plan(*session.snapshot, draft, &*reports,
+                session.forPush ? Proposals::ByPolicy : Proposals::None);
 }
 
 Result<ExitCode> carryOut(Session& session, const Draft& intended,

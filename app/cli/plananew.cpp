@@ -5,31 +5,8 @@
 #include "app/cli/planjson.h"
 #include "app/cli/planprint.h"
 #include "models/remote/pushplan.h"
-#include "models/remote/remotestate.h"
 
 namespace triptych::cli {
-
-namespace {
-
-// A branch with commits of its own cannot be planned anew; that is for its owner to decide.
-Result<QStringList> divergedBranches(const Session& session, const Plan& plan)
-{
-    QStringList branches;
-    for (const PlannedBranch& branch : plan.branches)
-        if (branch.route == Route::Direct)
-            branches.append(remote::branchOf(branch.ref));
-    const auto state = remote::remoteState(session.repository,
-                                           session.snapshot->configuration.remote.name, branches);
-    if (!state)
-        return std::unexpected(repositoryFailure(state.error()));
-    QStringList diverged;
-    for (const remote::BranchState& branch : state->branches)
-        if (branch.divergence.ahead > 0 && branch.divergence.behind > 0)
-            diverged.append(branch.branch);
-    return diverged;
-}
-
-} // namespace
 
 Result<ExitCode> planAnew(Session& session, const Draft& draft, QJsonObject document,
                           Network& network, Output& output)
@@ -54,9 +31,10 @@ Result<ExitCode> planAnew(Session& session, const Draft& draft, QJsonObject docu
     output.complain(shown(sentences.front()));
     for (const QString& line : newsLines(*news))
         output.line(line);
-    const auto diverged = divergedBranches(session, *anew);
+    const auto diverged =
+        remote::divergedBranches(session.repository, configuration.remote.name, *anew);
     if (!diverged)
-        return std::unexpected(diverged.error());
+        return std::unexpected(repositoryFailure(diverged.error()));
     const QStringList refused = refusals(*anew);
     if (!diverged->isEmpty()) {
         sentences.append(Text::tr("%1 has commits of its own that %2 does not have: put them on "

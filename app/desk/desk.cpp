@@ -98,6 +98,7 @@ void Desk::close()
     m_applyFailure.reset();
     const bool wasOpen = isOpen();
     m_snapshot.reset();
+    m_isForPush = false;
     m_plan = {};
     m_draft.reset({});
     m_pool.reset();
@@ -137,6 +138,7 @@ void Desk::load(bool evenIfUnchanged)
                        known = KnownStorage{.configuration = m_configuration,
                                             .snapshot = m_snapshot,
                                             .showFrozen = m_showFrozen,
+                                            .forPush = m_forPush,
                                             .readAnew = evenIfUnchanged}](
                           std::stop_token) { return reloadStorage(*pool, finder, known); },
                       [this](const git::Result<LoadedStorage>& result) {
@@ -144,8 +146,12 @@ void Desk::load(bool evenIfUnchanged)
                               Q_EMIT reloadFailed(result.error());
                           } else {
                               takeFound(result->found);
-                              if (result->snapshot != m_snapshot)
+                              if (result->snapshot != m_snapshot) {
                                   take(*result);
+                              } else if (result->forPush != m_isForPush) {
+                                  m_isForPush = result->forPush;
+                                  replan();
+                              }
                           }
                           // Only now: a branch that has moved is why, and is to be seen beside the reason.
                           if (const auto failure = std::exchange(m_applyFailure, {}))
@@ -168,6 +174,7 @@ void Desk::takeFound(const FoundConfiguration& found)
 void Desk::take(const LoadedStorage& loaded)
 {
     m_snapshot = loaded.snapshot;
+    m_isForPush = loaded.forPush;
     replan();
     Q_EMIT snapshotChanged();
     m_manifests.read(m_pool, *m_snapshot);
@@ -187,20 +194,20 @@ void Desk::replan()
     // A plan of a few hundred moves is made within a millisecond or two, and nobody waits for it.
     constexpr size_t atOnce = 300;
     const Draft& draft = m_draft.draft();
+    const Proposals proposals = m_isForPush ? Proposals::ByPolicy : Proposals::None;
     m_checks.readFirst(checkKeys(*m_snapshot, draft));
     m_planning.cancel();
     if (draft.moves().size() <= atOnce) {
-        m_plan = plan(*m_snapshot, draft, &m_checks.reports(), m_proposals);
+        m_plan = plan(*m_snapshot, draft, &m_checks.reports(), proposals);
         Q_EMIT planChanged();
         return;
     }
-    m_planning.add(
-        [snapshot = m_snapshot, draft, reports = m_checks.reports(), proposals = m_proposals](
-            std::stop_token) { return plan(*snapshot, draft, &reports, proposals); },
-        [this](Plan plan) {
-            m_plan = std::move(plan);
-            Q_EMIT planChanged();
-        });
+    m_planning.add([snapshot = m_snapshot, draft, reports = m_checks.reports(), proposals](
+                       std::stop_token) { return plan(*snapshot, draft, &reports, proposals); },
+                   [this](Plan plan) {
+                       m_plan = std::move(plan);
+                       Q_EMIT planChanged();
+                   });
 }
 
 bool Desk::isReading() const
@@ -235,13 +242,12 @@ void Desk::apply(const Plan& plan)
         });
 }
 
-void Desk::setProposals(Proposals proposals)
+void Desk::setForPush(bool forPush)
 {
-    if (m_proposals == proposals)
+    if (m_forPush == forPush)
         return;
-    m_proposals = proposals;
-    if (isOpen())
-        replan();
+    m_forPush = forPush;
+    load(false);
 }
 
 void Desk::setApplying(bool applying)

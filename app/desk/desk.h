@@ -59,7 +59,10 @@ public:
     }
     // Of the draft on the snapshot; while isPlanning(), of one before.
     const Plan& currentPlan() const { return m_plan; }
-    bool isPlanning() const { return m_planning.isRunning(); }
+    bool isPlanning() const
+    {
+        return isOpen() && (m_planning.isRunning() || m_forPush != m_isForPush);
+    }
 
     bool isReading() const; // anything is still to come
     bool isApplying() const { return m_applying; }
@@ -67,8 +70,10 @@ public:
     // is written.
     void apply(const Plan& plan);
 
-    // Whether pull requests are planned where a policy asks for them.
-    void setProposals(Proposals proposals);
+    // Whether what is drafted is to be pushed. Then the snapshot shows branches where the remote has
+    // them, and the plan stands on that, with pull requests where a policy asks for them
+    // (models/remote/pushplan.h). It is read anew for it: until then isPlanning().
+    void setForPush(bool forPush);
     // What else writes to the storage (RemoteDesk) says so: nothing is applied meanwhile.
     void setApplying(bool applying);
     // Somebody else has carried out a plan, in the storage that was open then. Of accepted is left in
@@ -111,7 +116,8 @@ private:
     SnapshotPtr m_snapshot;
     DraftEditor m_draft;
     Plan m_plan;
-    Proposals m_proposals = Proposals::None;
+    bool m_forPush = false; // wanted
+    bool m_isForPush = false; // of the snapshot; a plan on it must not be of the other kind
     ManifestReader m_manifests;
     CheckReader m_checks;
     RefWatcher m_watcher;

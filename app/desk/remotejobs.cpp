@@ -182,14 +182,23 @@ void RemoteDesk::finishApplying()
         runFetch(false);
 }
 
-// Someone else pushed first.
+// Someone else pushed first. The local branches end where they began.
 void RemoteDesk::renew()
 {
-    const auto job = fetchJob(m_order->pool, m_order->task);
-    start(Work::Renewing, job, [this](const FetchOutcome& outcome) {
-        m_failure = outcome.error ? outcome.error->sentence() : QString();
-        sayAfterReload();
-    });
+    start(
+        Work::Renewing,
+        [pool = m_order->pool, task = m_order->task, plan = m_order->publication.plan](
+            const remote::NetworkOptions& options, std::stop_token stop) {
+            auto repository = pool->lease();
+            if (!repository)
+                return RenewOutcome{.error = remote::fromLocal(repository.error()), .diverged = {}};
+            return triptych::renew(**repository, task, plan, options, std::move(stop));
+        },
+        [this](const RenewOutcome& outcome) {
+            m_failure = outcome.error ? outcome.error->sentence() : QString();
+            m_order->diverged = outcome.diverged;
+            sayAfterReload();
+        });
 }
 
 // A branch that has moved may be why nothing was done: it is to be seen beside the reason.
@@ -216,17 +225,23 @@ void RemoteDesk::sayOutcome()
 {
     const auto order = std::move(m_order);
     const remote::Publication& publication = order->publication;
-    const QString sentence = publication.sentence();
     m_desk.setApplying(false);
-    if (publication.isStale() && m_desk.pool() == order->pool && m_failure.isEmpty())
-        Q_EMIT rejected(
-            publication.error
-                ? sentence
-                : tr("Someone else pushed to %1 first: nothing was applied, here or there.")
-                      .arg(publication.remote),
-            newTips(*order->snapshot, publication.plan, *m_desk.snapshot(), m_desk.currentPlan()));
+    if (!publication.isStale() || m_desk.pool() != order->pool || !m_failure.isEmpty()) {
+        Q_EMIT applyFailed(publication.sentence());
+        return;
+    }
+    const QString sentence =
+        tr("Someone else pushed to %1 first: nothing was applied, here or there.")
+            .arg(publication.remote);
+    if (order->diverged.isEmpty())
+        Q_EMIT rejected(sentence, newTips(*order->snapshot, publication.plan, *m_desk.snapshot(),
+                                          m_desk.currentPlan()));
     else
-        Q_EMIT applyFailed(sentence);
+        Q_EMIT applyFailed(
+            sentence + u' '
+            + tr("%1 has commits here that %2 does not have: put them on top of "
+                 "what it has, by git rebase, then apply again.")
+                  .arg(order->diverged.join(QStringLiteral(", ")), publication.remote));
 }
 
 } // namespace triptych

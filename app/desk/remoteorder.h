@@ -18,6 +18,7 @@ struct RemoteDesk::Order
     remote::Publication publication;
     bool isSettled = false; // the remote was asked what became of it
     bool isRenewed = false; // the outcome is said once the draft is planned anew
+    QStringList diverged = {}; // when others have pushed: branches that cannot be planned on that
 };
 
 } // namespace triptych

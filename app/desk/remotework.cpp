@@ -97,8 +97,11 @@ git::Result<RemoteStatus> readRemote(const git::Repository& repository, const Re
     return status;
 }
 
-FetchOutcome fetchStages(git::Repository& repository, const RemoteTask& task,
-                         const remote::NetworkOptions& options, std::stop_token stop)
+namespace {
+
+// Without local branches.
+FetchOutcome fetchOnly(git::Repository& repository, const RemoteTask& task,
+                       const remote::NetworkOptions& options, std::stop_token stop)
 {
     FetchOutcome outcome;
     auto fetched = remote::fetch(
@@ -115,12 +118,35 @@ FetchOutcome fetchStages(git::Repository& repository, const RemoteTask& task,
         if (!manifests)
             outcome.noManifests = manifests.error();
     }
+    return outcome;
+}
+
+} // namespace
+
+FetchOutcome fetchStages(git::Repository& repository, const RemoteTask& task,
+                         const remote::NetworkOptions& options, std::stop_token stop)
+{
+    FetchOutcome outcome = fetchOnly(repository, task, options, std::move(stop));
+    if (outcome.error)
+        return outcome;
     auto followed = remote::fastForward(repository, task.remote, task.downstreamFirst());
     if (followed)
         outcome.followed = std::move(*followed);
     else
         outcome.notFollowed = followed.error();
     return outcome;
+}
+
+RenewOutcome renew(git::Repository& repository, const RemoteTask& task, const Plan& plan,
+                   const remote::NetworkOptions& options, std::stop_token stop)
+{
+    const FetchOutcome fetched = fetchOnly(repository, task, options, std::move(stop));
+    if (fetched.error)
+        return {.error = fetched.error, .diverged = {}};
+    const auto diverged = remote::divergedBranches(repository, task.remote, plan);
+    if (!diverged)
+        return {.error = remote::fromLocal(diverged.error()), .diverged = {}};
+    return {.error = {}, .diverged = *diverged};
 }
 
 AheadOutcome pushAhead(git::Repository& repository, const RemoteTask& task,

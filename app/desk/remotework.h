@@ -47,6 +47,15 @@ struct FetchOutcome
 FetchOutcome fetchStages(git::Repository& repository, const RemoteTask& task,
                          const remote::NetworkOptions& options, std::stop_token stop);
 
+struct RenewOutcome
+{
+    std::optional<remote::RemoteError> error;
+    QStringList diverged; // of the plan's branches: it cannot be pushed before they are mended
+};
+// Fetches since someone else pushed before the plan. No local branch moves.
+RenewOutcome renew(git::Repository& repository, const RemoteTask& task, const Plan& plan,
+                   const remote::NetworkOptions& options, std::stop_token stop);
+
 struct AheadOutcome
 {
     QString refusal; // a sentence; why nothing was tried

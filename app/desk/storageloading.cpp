@@ -61,18 +61,23 @@ git::Result<LoadedStorage> reloadStorage(git::RepositoryPool& pool,
     auto repository = pool.lease();
     if (!repository)
         return std::unexpected(repository.error());
-    LoadedStorage loaded{.found = finder(**repository), .snapshot = known.snapshot};
+    LoadedStorage loaded{
+        .found = finder(**repository), .snapshot = known.snapshot, .forPush = known.forPush};
     const Configuration configuration =
         shownPart(loaded.found.isValid() ? loaded.found.configuration : known.configuration,
                   known.showFrozen);
+    const auto elsewhere =
+        known.forPush ? remote::elsewhereForPush(**repository, configuration) : BranchesElsewhere();
+    if (!elsewhere)
+        return std::unexpected(elsewhere.error());
     if (!known.readAnew && configuration == known.snapshot->configuration) {
-        const auto tips = readTips(**repository, configuration);
+        const auto tips = readTips(**repository, configuration, *elsewhere);
         if (!tips)
             return std::unexpected(tips.error());
         if (*tips == tipsOf(*known.snapshot))
             return loaded;
     }
-    auto snapshot = loadSnapshot(**repository, configuration);
+    auto snapshot = loadSnapshot(**repository, configuration, *elsewhere);
     if (!snapshot)
         return std::unexpected(snapshot.error());
     loaded.snapshot = *std::move(snapshot);

@@ -22,6 +22,7 @@ struct LoadedStorage
 {
     FoundConfiguration found;
     SnapshotPtr snapshot; // null: the configuration has errors and there was none before
+    bool forPush = false; // how it was read (models/remote/pushplan.h)
 };
 
 // A storage that was not open before.
@@ -35,7 +36,7 @@ struct OpenedStorage
     Draft draft;
 };
 
-// With errors in the configuration, that and the names are all there is.
+// Not for a push. With errors in the configuration, that and the names are all there is.
 git::Result<OpenedStorage> openStorage(const QString& path, const ConfigurationFinder& finder,
                                        bool showFrozen);
 
@@ -45,6 +46,7 @@ struct KnownStorage
     Configuration configuration; // in force, for as long as the one that is found has errors
     SnapshotPtr snapshot;
     bool showFrozen = false;
+    bool forPush = false; // how it is to be read
     bool readAnew = false; // even if neither a ref nor the configuration has changed
 };
 

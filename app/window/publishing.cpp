@@ -87,7 +87,7 @@ void Publishing::showOption()
                 : tr("It is not known where all branches of %1 are: fetch first").arg(name);
     m_option->setToolTip(plainToolTip(tip));
     m_option->setAccessibleDescription(tip);
-    m_desk.setProposals(pushes() ? Proposals::ByPolicy : Proposals::None);
+    m_desk.setForPush(pushes());
 }
 
 void Publishing::showWork()

@@ -88,9 +88,13 @@ void Remoting::showDifferences()
                 arrows.append(QStringLiteral("↑%1%2").arg(ahead).arg(more));
             if (behind > 0)
                 arrows.append(QStringLiteral("↓%1%2").arg(behind).arg(more));
-            differences.insert(state.stage.name, {.arrows = arrows.join(u' '),
-                                                  .sentence = divergenceSentence(branch->divergence,
-                                                                                 m_remote.name())});
+            QString sentence = divergenceSentence(branch->divergence, m_remote.name());
+            if (state.refTarget)
+                sentence += u' '
+                            + tr("Shown is what %1 has: what is drafted will stand on it.")
+                                  .arg(m_remote.name());
+            differences.insert(state.stage.name,
+                               {.arrows = arrows.join(u' '), .sentence = sentence});
         }
     }
     m_board.stageHeader()->setDifferences(differences);

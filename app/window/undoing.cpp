@@ -29,7 +29,11 @@ void Undoing::lookUp()
             auto repository = pool->lease();
             if (!repository)
                 return std::unexpected(repository.error());
-            return lastApplied(**repository, *snapshot);
+            // Shown may be what the remote has; what can be undone is in the branches here.
+            const auto here = loadSnapshot(**repository, snapshot->configuration);
+            if (!here)
+                return std::unexpected(here.error());
+            return lastApplied(**repository, **here);
         },
         [this](const git::Result<std::optional<AppliedDraft>>& found) {
             if (!found)

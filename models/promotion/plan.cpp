@@ -162,7 +162,7 @@ private:
                 {.stage = state.stage.name,
                  .route = Route::Direct,
                  .ref = QStringLiteral("refs/heads/") + state.stage.branch,
-                 .expected = state.local ? std::optional(state.tip.id) : std::nullopt,
+                 .expected = state.local ? std::optional(state.target()) : std::nullopt,
                  .base = state.tip.id});
         return branches.size() - 1;
     }

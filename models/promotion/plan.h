@@ -54,7 +54,8 @@ struct PlannedBranch
     QString stage;
     Route route = Route::Direct;
     QString ref = {}; // Direct: refs/heads/…
-    std::optional<git::Oid> expected = {}; // Direct; nothing: no local branch yet, it is made
+    // Direct: where it is, at base or behind it; nothing: no local branch yet, it is made.
+    std::optional<git::Oid> expected = {};
     git::Oid base =
         {}; // the commit the new ones stand on; PullRequest: where the remote's branch is
 };

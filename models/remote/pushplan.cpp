@@ -20,38 +20,49 @@ QStringList branchesOf(const Configuration& configuration)
 
 } // namespace
 
-git::Result<SnapshotPtr> loadForPush(const git::Repository& repository,
-                                     const Configuration& configuration)
+git::Result<BranchesElsewhere> elsewhereForPush(const git::Repository& repository,
+                                                const Configuration& configuration)
 {
     const auto state =
         remoteState(repository, configuration.remote.name, branchesOf(configuration));
     if (!state)
         return std::unexpected(state.error());
-    QHash<QString, git::Oid> tips;
+    BranchesElsewhere elsewhere;
     for (size_t i = 0; i < state->branches.size(); ++i) {
         const BranchState& branch = state->branches[i];
         if (!branch.local || !branch.tracking)
             continue;
         if (configuration.stages[i].add == AddPolicy::PullRequest
             || branch.divergence.canFastForward())
-            tips.insert(branch.branch, *branch.tracking);
+            elsewhere.insert(branch.branch, {.target = *branch.local, .commit = *branch.tracking});
     }
-    return loadSnapshot(repository, configuration, tips);
+    return elsewhere;
 }
 
-git::Result<Plan> planForPush(const git::Repository& repository, const Snapshot& snapshot,
-                              const Draft& draft, const CheckReports* reports)
+git::Result<SnapshotPtr> loadForPush(const git::Repository& repository,
+                                     const Configuration& configuration)
 {
-    Plan planned = plan(snapshot, draft, reports, Proposals::ByPolicy);
-    for (PlannedBranch& branch : planned.branches) {
-        if (branch.route != Route::Direct)
-            continue;
-        const auto local = repository.refTarget(branch.ref);
-        if (!local)
-            return std::unexpected(local.error());
-        branch.expected = *local;
-    }
-    return planned;
+    const auto elsewhere = elsewhereForPush(repository, configuration);
+    if (!elsewhere)
+        return std::unexpected(elsewhere.error());
+    return loadSnapshot(repository, configuration, *elsewhere);
+}
+
+git::Result<QStringList> divergedBranches(const git::Repository& repository, const QString& remote,
+                                          const Plan& plan)
+{
+    QStringList branches;
+    for (const PlannedBranch& branch : plan.branches)
+        if (branch.route == Route::Direct)
+            branches.append(branchOf(branch.ref));
+    const auto state = remoteState(repository, remote, branches);
+    if (!state)
+        return std::unexpected(state.error());
+    QStringList diverged;
+    for (const BranchState& branch : state->branches)
+        if (branch.divergence.ahead > 0 && branch.divergence.behind > 0)
+            diverged.append(branch.branch);
+    return diverged;
 }
 
 git::Result<std::vector<ProposedBefore>> proposedBefore(const git::Repository& repository,

@@ -81,6 +81,7 @@ struct StageState
     Stage stage;
     QString ref; // full name of the ref that was read; empty when there is none
     bool local = true; // false: only the remote-tracking branch exists
+    std::optional<git::Oid> refTarget; // where the ref is, if it was read elsewhere (ReadElsewhere)
     // Where the branch is at the configured remote, as last fetched; nothing: not there, or no remote.
     std::optional<git::Oid> tracking;
     git::Commit tip;
@@ -98,6 +99,7 @@ struct StageState
     const Version* version(QStringView name, const SemVer& version) const;
     qsizetype versionCount() const;
     qsizetype count(Relation relation) const; // versions with it
+    const git::Oid& target() const { return refTarget ? *refTarget : tip.id; } // of the ref
     bool isReadable() const { return problem.isEmpty(); }
 };
 
@@ -131,7 +133,8 @@ struct Tips
     struct Tip
     {
         QString ref; // empty: there is none
-        git::Oid commit;
+        git::Oid commit; // that is read
+        git::Oid target; // of the ref
         std::optional<git::Oid> tracking;
 
         friend bool operator==(const Tip&, const Tip&) = default;
@@ -141,15 +144,24 @@ struct Tips
     friend bool operator==(const Tips&, const Tips&) = default;
 };
 Tips tipsOf(const Snapshot& snapshot);
-git::Result<Tips> readTips(const git::Repository& repository, const Configuration& configuration);
+
+// A local branch that is to be read at another commit than its own, as long as it has not moved.
+struct ReadElsewhere
+{
+    git::Oid target; // where it is
+    git::Oid commit;
+};
+using BranchesElsewhere = QHash<QString, ReadElsewhere>; // by short name
+
+git::Result<Tips> readTips(const git::Repository& repository, const Configuration& configuration,
+                           const BranchesElsewhere& elsewhere = {});
 
 // Reads trees, the tips' commits and the Dockerfiles, nothing else. Fails when the repository does
 // or when it has none of the branches; a single branch that is missing, empty or broken is a stage
 // with a problem. A branch without a local ref is read from the remote-tracking one (origin first).
-// A local branch that is among the tips is read at that commit, wherever it is.
 git::Result<SnapshotPtr> loadSnapshot(const git::Repository& repository,
                                       const Configuration& configuration,
-                                      const QHash<QString, git::Oid>& tips = {});
+                                      const BranchesElsewhere& elsewhere = {});
 
 // Whether two trees hold the same paths with the same blobs, whatever their file modes.
 git::Result<bool> equalButForModes(const git::Repository& repository, const git::Oid& a,

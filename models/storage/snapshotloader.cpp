@@ -21,11 +21,12 @@ struct BranchRef
     QString name; // empty: no such branch
     git::Oid target;
     bool local = true;
+    git::Oid commit = {}; // to be read
 };
 
 // The local branch, or what a fresh clone has of it: the remote-tracking one. Of several remotes
 // "origin" is the one git itself would take.
-git::Result<BranchRef> findBranch(const git::Repository& repository, const QString& branch)
+git::Result<BranchRef> findRef(const git::Repository& repository, const QString& branch)
 {
     const QString local = QStringLiteral("refs/heads/") + branch;
     const auto target = repository.refTarget(local);
@@ -43,6 +44,19 @@ git::Result<BranchRef> findBranch(const git::Repository& repository, const QStri
     return BranchRef{};
 }
 
+git::Result<BranchRef> findBranch(const git::Repository& repository, const QString& branch,
+                                  const BranchesElsewhere& elsewhere)
+{
+    auto ref = findRef(repository, branch);
+    if (!ref)
+        return ref;
+    const auto other = elsewhere.constFind(branch);
+    const bool isElsewhere = ref->local && !ref->name.isEmpty() && other != elsewhere.cend()
+                             && other->target == ref->target;
+    ref->commit = isElsewhere ? other->commit : ref->target;
+    return ref;
+}
+
 std::optional<git::Oid> findTracking(const git::Repository& repository, const QString& remote,
                                      const QString& branch)
 {
@@ -58,13 +72,11 @@ public:
         : m_repository(repository), m_state(state)
     {}
 
-    git::Result<void> load(const QHash<QString, git::Oid>& tips)
+    git::Result<void> load(const BranchesElsewhere& elsewhere)
     {
-        auto ref = findBranch(m_repository, m_state.stage.branch);
+        const auto ref = findBranch(m_repository, m_state.stage.branch, elsewhere);
         if (!ref)
             return std::unexpected(ref.error());
-        if (ref->local && !ref->name.isEmpty())
-            ref->target = tips.value(m_state.stage.branch, ref->target);
         if (ref->name.isEmpty()) {
             m_state.problem = Text::tr("The repository has no branch %1. Fetch it, or name another "
                                        "branch for this stage in the configuration.")
@@ -73,7 +85,9 @@ public:
         }
         m_state.ref = ref->name;
         m_state.local = ref->local;
-        auto commit = m_repository.commit(ref->target);
+        if (ref->commit != ref->target)
+            m_state.refTarget = ref->target;
+        auto commit = m_repository.commit(ref->commit);
         if (!commit)
             return std::unexpected(commit.error());
         m_state.tip = std::move(*commit);
@@ -183,15 +197,17 @@ git::Error noBranches(const git::Repository& repository, const Configuration& co
 
 } // namespace
 
-git::Result<Tips> readTips(const git::Repository& repository, const Configuration& configuration)
+git::Result<Tips> readTips(const git::Repository& repository, const Configuration& configuration,
+                           const BranchesElsewhere& elsewhere)
 {
     Tips tips;
     for (const Stage& stage : configuration.stages) {
         // As loadSnapshot() shows it: a ref that cannot be read is a stage without one.
-        const BranchRef ref = findBranch(repository, stage.branch).value_or(BranchRef{});
+        const BranchRef ref = findBranch(repository, stage.branch, elsewhere).value_or(BranchRef{});
         tips.refs.push_back(
             {.ref = ref.name,
-             .commit = ref.target,
+             .commit = ref.commit,
+             .target = ref.target,
              .tracking = findTracking(repository, configuration.remote.name, stage.branch)});
     }
     return tips;
@@ -201,13 +217,16 @@ Tips tipsOf(const Snapshot& snapshot)
 {
     Tips tips;
     for (const StageState& state : snapshot.stages)
-        tips.refs.push_back({.ref = state.ref, .commit = state.tip.id, .tracking = state.tracking});
+        tips.refs.push_back({.ref = state.ref,
+                             .commit = state.tip.id,
+                             .target = state.target(),
+                             .tracking = state.tracking});
     return tips;
 }
 
 git::Result<SnapshotPtr> loadSnapshot(const git::Repository& repository,
                                       const Configuration& configuration,
-                                      const QHash<QString, git::Oid>& tips)
+                                      const BranchesElsewhere& elsewhere)
 {
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->configuration = configuration;
@@ -217,7 +236,7 @@ git::Result<SnapshotPtr> loadSnapshot(const git::Repository& repository,
         state.stage = stage;
         state.tracking = findTracking(repository, configuration.remote.name, stage.branch);
         // One damaged branch must not hide the others.
-        if (const auto loaded = StageLoader(repository, state).load(tips); !loaded) {
+        if (const auto loaded = StageLoader(repository, state).load(elsewhere); !loaded) {
             state.packages.clear();
             state.problem = loaded.error().sentence();
             any = true;

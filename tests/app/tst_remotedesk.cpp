@@ -213,9 +213,10 @@ private Q_SLOTS:
     void plansAnewWhenSomeoneElsePushed()
     {
         open(fileUrl(*m_storage));
+        setForPush();
         const Move apm = moveOf(u"apm"_s, u"1.0.0"_s, u"snapshot"_s, u"staging"_s);
         draft({docker, apm});
-        const QByteArray before = local("staging");
+        const QByteArray before = allLocal();
         m_storage->stage("staging").add("docker", "2.2.0", {{"manifest.yml", "theirs"}}).commit();
         m_storage->stage("staging").add("fresh", "1.0.0").commit();
         (void)m_storage->path();
@@ -231,9 +232,9 @@ private Q_SLOTS:
         QCOMPARE(tips.stages.front().stage, u"staging"_s);
         QCOMPARE(tips.stages.front().came.size(), size_t(2));
 
-        // Nothing of ours is left: the branch only follows the remote's.
-        QCOMPARE(local("staging"), m_storage->id("staging"));
-        QVERIFY(local("staging") != before);
+        // The branches here are where they were; what is shown and planned on is the remote's.
+        QCOMPARE(allLocal(), before);
+        QVERIFY(m_desk->snapshot()->stage(u"staging")->package(u"fresh"));
         QVERIFY(!m_desk->isApplying() && !m_remote->isBusy());
         // docker must be confirmed now: staging asks before it lets a version be overwritten.
         m_desk->drafting().remove({docker});
@@ -241,8 +242,73 @@ private Q_SLOTS:
         m_remote->apply(m_desk->currentPlan());
         QTRY_COMPARE(published.size(), 1);
         QCOMPARE(m_storage->id("staging"), local("staging"));
+        QCOMPARE(m_storage->id("snapshot"), local("snapshot"));
         QVERIFY(m_storage->git("ls-tree -d staging packages/fresh/1.0.0").size() > 0);
         QVERIFY(m_storage->git("ls-tree -d staging packages/apm/1.0.0").size() > 0);
+    }
+
+    // What has diverged cannot be planned anew; it is not offered as if it could.
+    void saysWhatHasDivergedWhenSomeoneElsePushed()
+    {
+        open(fileUrl(*m_storage));
+        applyHere({moveOf(u"apm"_s, u"1.0.0"_s, u"snapshot"_s, u"staging"_s)});
+        setForPush();
+        draft({docker});
+        const QByteArray before = allLocal();
+        m_storage->stage("staging").add("fresh", "1.0.0").commit();
+        (void)m_storage->path();
+        QSignalSpy rejected(m_remote.get(), &RemoteDesk::rejected);
+        for (int i = 0; i < 2; ++i) { // when it is found out, and when it is known
+            QSignalSpy failed(m_remote.get(), &RemoteDesk::applyFailed);
+            m_remote->apply(m_desk->currentPlan());
+            QTRY_COMPARE(failed.size(), 1);
+            const QString said = failed.front().front().toString();
+            QVERIFY2(said.contains(u"staging has commits here") && said.contains(u"rebase"),
+                     qPrintable(said));
+            QCOMPARE(allLocal(), before);
+        }
+        QCOMPARE(rejected.size(), 0);
+        QCOMPARE(m_desk->drafting().draft().moves(), std::vector<Move>{docker});
+    }
+
+    // Somebody has fetched with git: what the remote has is shown, and built upon.
+    void showsWhatTheRemoteHasToPushOnIt()
+    {
+        open(fileUrl(*m_storage));
+        m_storage->stage("staging").add("fresh", "1.0.0").commit();
+        (void)m_storage->path();
+        runGit(m_clone, "fetch -q origin +refs/heads/*:refs/remotes/origin/*");
+        const QByteArray before = local("staging");
+        setForPush();
+        const StageState& staging = *m_desk->snapshot()->stage(u"staging");
+        QVERIFY(staging.package(u"fresh"));
+        QCOMPARE(staging.target().toHex().toLatin1(), before);
+        QSignalSpy published(m_remote.get(), &RemoteDesk::published);
+        apply({docker});
+        QTRY_COMPARE(published.size(), 1);
+        QCOMPARE(m_storage->id("staging"), local("staging"));
+        QCOMPARE(m_storage->id("staging^^"), before);
+    }
+
+    // Where a stage takes pull requests, the remote's branch is built upon; a commit of its own that
+    // the local branch has stays when the draft is not pushed after all.
+    void keepsWhatABranchHasOfItsOwn()
+    {
+        open(fileUrl(*m_storage));
+        applyHere({dockerLive});
+        QTRY_VERIFY(m_desk->snapshot()->stage(u"production")->version(u"docker", docker.version));
+        const QByteArray mine = local("production");
+        setForPush();
+        QVERIFY(!m_desk->snapshot()->stage(u"production")->version(u"docker", docker.version));
+        const Move system = moveOf(u"system"_s, u"3.0.0"_s, u"snapshot"_s, u"production"_s);
+        draft({system});
+        QVERIFY(m_desk->currentPlan().hasPullRequests());
+        setForPush(false);
+        QVERIFY(!m_desk->currentPlan().hasPullRequests());
+        QSignalSpy applied(m_desk.get(), &Desk::applied);
+        m_desk->apply(m_desk->currentPlan());
+        QTRY_COMPARE(applied.size(), 1);
+        QCOMPARE(runGit(m_clone, "rev-parse production^"), mine);
     }
 
     void opensPullRequestsWhoseRemovalsWait()
@@ -252,7 +318,7 @@ private Q_SLOTS:
                          "echo https://example.com/elastic/package-storage/pull/7\n");
         open(fileUrl(*m_storage));
         QSignalSpy published(m_remote.get(), &RemoteDesk::published);
-        m_desk->setProposals(Proposals::ByPolicy);
+        setForPush();
         const QByteArray snapshot = local("snapshot");
         apply({dockerLive});
         QTRY_COMPARE(published.size(), 1);
@@ -285,6 +351,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_desk->currentPlan().isEmpty());
         QVERIFY(!m_desk->currentPlan().mustBeConfirmed());
         published.clear();
+        QTRY_VERIFY(!m_remote->isBusy());
         m_remote->apply(m_desk->currentPlan());
         QTRY_COMPARE(published.size(), 1);
         QVERIFY(m_storage->git("ls-tree -d snapshot packages/docker/2.2.0").isEmpty());
@@ -305,7 +372,7 @@ private Q_SLOTS:
         const StandIn gh(m_storage->folder(), script.isEmpty() ? "other" : "gh", script);
         open(fileUrl(*m_storage));
         QSignalSpy published(m_remote.get(), &RemoteDesk::published);
-        m_desk->setProposals(Proposals::ByPolicy);
+        setForPush();
         apply({dockerLive});
         QTRY_COMPARE(published.size(), 1);
         const auto publication = published.front().front().value<remote::Publication>();
@@ -320,7 +387,7 @@ private Q_SLOTS:
     {
         open(fileUrl(*m_storage));
         m_storage->git("branch promote production"); // no promote/… can be made beside it
-        m_desk->setProposals(Proposals::ByPolicy);
+        setForPush();
         const Move system = moveOf(u"system"_s, u"3.0.0"_s, u"snapshot"_s, u"production"_s);
         QSignalSpy published(m_remote.get(), &RemoteDesk::published);
         apply({docker, system});
@@ -394,6 +461,13 @@ private:
         open(m_server->url(QFileInfo(m_storage->path()).fileName()));
     }
 
+    void setForPush(bool forPush = true)
+    {
+        m_desk->setForPush(forPush);
+        QVERIFY(m_desk->isPlanning()); // nothing is applied meanwhile
+        QTRY_VERIFY(!m_desk->isPlanning());
+    }
+
     void draft(const std::vector<Move>& moves)
     {
         m_desk->drafting().add(moves);
@@ -425,6 +499,8 @@ private:
         const bool came = QTest::qWaitFor([&] { return ended.size() == 1; });
         return came ? ended.front().front().value<FetchOutcome>() : FetchOutcome();
     }
+
+    QByteArray allLocal() { return runGit(m_clone, "for-each-ref refs/heads"); }
 
     QByteArray local(const char* branch)
     {

@@ -149,6 +149,32 @@ private Q_SLOTS:
         QVERIFY(!window().reviewPage()->isBusy());
     }
 
+    // It is offered again on what they pushed; the branches here move with the push that succeeds.
+    void isOfferedAgainOnWhatTheyPushed()
+    {
+        open();
+        m_window->board().select(u"snapshot"_s, u"docker"_s);
+        trigger(actions().promoteNext);
+        trigger(actions().review);
+        const QByteArray before = runGit(m_clone, "for-each-ref refs/heads");
+        m_storage->stage("staging").add("fresh", "1.0.0").commit();
+        (void)m_storage->path();
+        trigger(actions().apply);
+        auto* panel = window().findChild<PublishPanel*>();
+        QTRY_VERIFY2(panel->accessibleName().contains(u"staging: fresh-1.0.0 came"),
+                     qPrintable(panel->accessibleName()));
+        QCOMPARE(runGit(m_clone, "for-each-ref refs/heads"), before);
+        const BoardHeader* header = m_window->board().stageHeader();
+        QTRY_VERIFY2(header->accessibleDescription().contains(u"Shown is what origin has"),
+                     qPrintable(header->accessibleDescription()));
+        trigger(actions().apply);
+        QTRY_VERIFY(shows(u"Pushed to origin: staging is at"_s));
+        QVERIFY(m_storage->git("ls-tree -d staging packages/fresh/1.0.0").size() > 0);
+        QVERIFY(m_storage->git("ls-tree -d staging packages/docker/2.2.0").size() > 0);
+        QCOMPARE(local("staging"), m_storage->id("staging"));
+        QCOMPARE(local("snapshot"), m_storage->id("snapshot"));
+    }
+
     void pullRequestsByHandAndWaitingRemovals()
     {
         const StandIn none(m_storage->folder(), "other", "");

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void frozenStage();
     void configuredStages();
     void registriesDiffer();
+    void elsewhere();
     void tips();
     void large();
 
@@ -480,6 +481,33 @@ void SnapshotTest::registriesDiffer()
     QVERIFY(!(*load(storage.path()))->registriesDiffer());
     storage.stage("staging").registry("v1.16.0").commit();
     QVERIFY((*load(storage.path()))->registriesDiffer());
+}
+
+// As long as a local branch is where it was said to be.
+void SnapshotTest::elsewhere()
+{
+    StorageBuilder storage = sampleStorage();
+    auto repository = git::Repository::open(storage.path());
+    const Configuration& configuration = defaultConfiguration();
+    const git::Oid before = oid(storage.id("staging"));
+    const git::Oid other = oid(storage.id("production"));
+    const BranchesElsewhere elsewhere{{u"staging"_s, {.target = before, .commit = other}}};
+    auto snapshot = loadSnapshot(*repository, configuration, elsewhere);
+    VERIFY_RESULT(snapshot);
+    const StageState& read = *(*snapshot)->stage(u"staging");
+    QCOMPARE(read.tip.id, other);
+    QCOMPARE(read.target(), before);
+    QCOMPARE(read.packages.size(), (*snapshot)->stage(u"production")->packages.size());
+    QVERIFY(tipsOf(**snapshot) == *readTips(*repository, configuration, elsewhere));
+    QVERIFY(!(tipsOf(**snapshot) == *readTips(*repository, configuration)));
+
+    storage.stage("staging").add("apm", "5.0.0").commit();
+    storage.path();
+    snapshot = loadSnapshot(*repository, configuration, elsewhere);
+    const StageState& moved = *(*snapshot)->stage(u"staging");
+    QCOMPARE(moved.tip.id, oid(storage.id("staging")));
+    QCOMPARE(moved.target(), moved.tip.id);
+    QVERIFY(tipsOf(**snapshot) == *readTips(*repository, configuration, elsewhere));
 }
 
 void SnapshotTest::tips()
