@@ -9,7 +9,7 @@ namespace triptych::cli {
 
 // What the program says to the shell; part of its interface.
 enum class ExitCode : int {
-    Done = 0,
+    Done = 0, // with --push: the remote has it, even if a local branch cannot follow, which is said
     Refused = 1, // by a rule; the reasons were printed, nothing was written
     Usage = 2, // the command line makes no sense
     RepositoryFailed = 3, // the repository, the remote or the disk cannot do what was asked

@@ -43,7 +43,8 @@ Command promoteCommand()
             "remove. With --push both go to the remote in one atomic push; where the stage's "
             "policy "
             "asks for a pull request, one is opened, and the versions leave the other stage only "
-            "when it is merged: see triptych waiting."),
+            "when it is merged: see triptych waiting. When the remote has it and a local branch "
+            "cannot follow, it says so, and exits with 0."),
         .declare = declare,
         .run = run};
 }

@@ -115,7 +115,7 @@ private:
         if (!fetched)
             return {}; // the next one brings them
         if (const auto moved = fastForward(m_repository, m_publication.remote, names); !moved)
-            m_publication.notMoved = moved.error();
+            m_publication.notMoved = leftBehind(moved.error(), m_publication.remote, names);
         return {};
     }
 

@@ -82,7 +82,34 @@ git::Result<void> moveLocal(git::Repository& repository, std::span<const Publish
     return updates.empty() ? git::Result<void>() : git::updateRefs(repository, updates);
 }
 
+QStringList branchesBehind(const git::Repository& repository,
+                           std::span<const PublishBranch> branches)
+{
+    QStringList behind;
+    for (const PublishBranch& branch : branches)
+        if (const auto now = repository.refTarget(branch.ref); !now || *now != branch.target)
+            behind.append(branchOf(branch.ref));
+    return behind;
+}
+
 } // namespace
+
+git::Error leftBehind(git::Error error, const QString& remote, const QStringList& branches)
+{
+    const QString names = branches.join(QStringLiteral(", "));
+    QStringList remedy{branches.size() == 1
+                           ? Text::tr("%1 has all of it; here %2 stays behind.").arg(remote, names)
+                           : Text::tr("%1 has all of it; here %2 stay behind.").arg(remote, names)};
+    // Of the others the way out would be to apply again.
+    if (error.kind == git::Error::Kind::WorktreeBusy)
+        remedy += {error.remedy, Text::tr("Then fetch (triptych fetch) to bring them forward.")};
+    else
+        remedy += Text::tr("Fetch (triptych fetch) to bring them forward; one that has got commits "
+                           "of its own is to be put on top of what %1 has, by git rebase.")
+                      .arg(remote);
+    error.remedy = remedy.join(u' ');
+    return error;
+}
 
 Result<Published> publish(git::Repository& repository, const QString& remote,
                           std::span<const PublishBranch> branches, const NetworkOptions& options,
@@ -100,12 +127,9 @@ Result<Published> publish(git::Repository& repository, const QString& remote,
         return published;
 
     track(repository, remote, branches);
-    if (const auto moved = moveLocal(repository, branches); !moved) {
-        published.notMoved = moved.error();
-        published.notMoved->remedy =
-            Text::tr("The remote has it already: make way, then fetch, and "
-                     "the local branch follows.");
-    }
+    if (const auto moved = moveLocal(repository, branches); !moved)
+        published.notMoved =
+            leftBehind(moved.error(), remote, branchesBehind(repository, branches));
     return published;
 }
 

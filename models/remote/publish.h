@@ -42,6 +42,10 @@ struct Published
     std::optional<git::Error> notMoved; // the remote has it, but a local branch could not follow
 };
 
+// Why local branches did not follow the remote, as a person is to be told: that the remote has it all
+// the same, which stay behind, and how they catch up.
+git::Error leftBehind(git::Error error, const QString& remote, const QStringList& branches);
+
 // 2 to 4.
 Result<Published> publish(git::Repository& repository, const QString& remote,
                           std::span<const PublishBranch> branches, const NetworkOptions& options,

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void declined();
     void unusableRemote();
     void worktreeInTheWay();
+    void localCannotFollow();
     void interrupted();
     void progressOnATerminal();
 
@@ -331,6 +332,32 @@ void TestPushing::worktreeInTheWay()
     COMPARE_EXIT(ran, 1);
     QVERIFY2(ran.err.contains(work), qPrintable(ran.err));
     QCOMPARE(m_storage->theirs(), theirs);
+}
+
+// The worktree gets changes while the push is under way: the remote has it, and that is what counts.
+void TestPushing::localCannotFollow()
+{
+    const QString work = m_storage->remote().folder() + u"/work"_s;
+    runGit(m_storage->clone(), {u"worktree"_s, u"add"_s, u"-q"_s, work, u"staging"_s});
+    m_storage->remoteHook("post-receive", "echo changed > '" + work.toUtf8() + "/Dockerfile'\n");
+    const QByteArray local = m_storage->local();
+    const Ran ran = m_storage->run(m_promote + u" --json"_s);
+    COMPARE_EXIT(ran, 0);
+    const QString said = ran.json()[u"not_moved"_s].toString();
+    QVERIFY2(said.contains(u'"' + work
+                           + u"\", which has uncommitted changes. origin has all of it; "
+                             "here staging, snapshot stay behind. Commit or stash"),
+             qPrintable(said));
+    QVERIFY2(ran.err.contains(said) && said.endsWith(u"(triptych fetch) to bring them forward."),
+             qPrintable(ran.err));
+    QVERIFY(ran.json()[u"applied"_s].toBool());
+    QCOMPARE(m_storage->local(), local);
+    QVERIFY(m_storage->remoteHas("staging", "docker/2.2.0"));
+    QVERIFY(!m_storage->remoteHas("snapshot", "docker/2.2.0"));
+
+    runGit(work, "checkout -q -- Dockerfile");
+    COMPARE_EXIT(m_storage->run(u"fetch"_s), 0);
+    QCOMPARE(m_storage->local(), m_storage->theirs());
 }
 
 // Ctrl+C while the server does not answer.
