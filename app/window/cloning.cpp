@@ -14,8 +14,23 @@ namespace triptych {
 
 using namespace std::chrono_literals;
 
-Cloning::Cloning(const Desk& desk, MainWindow& window, QObject* parent)
-    : QObject(parent), m_desk(desk), m_window(window)
+namespace {
+
+remote::Result<remote::Cloned> clone(remote::CloneRequest request, const FoundConfiguration& found,
+                                     std::stop_token stop)
+{
+    if (!found.isValid())
+        return std::unexpected(remote::fromLocal(unusable(request.url, found)));
+    for (const Stage& stage : found.configuration.stages)
+        request.branches.append(stage.branch);
+    return remote::cloneStorage(request, std::move(stop));
+}
+
+} // namespace
+
+Cloning::Cloning(const Desk& desk, MainWindow& window, const QString& configurationFile,
+                 QObject* parent)
+    : QObject(parent), m_desk(desk), m_window(window), m_configurationFile(configurationFile)
 {
     m_look.setInterval(80ms);
     connect(&m_look, &QTimer::timeout, this, [this] {
@@ -40,16 +55,6 @@ void Cloning::open()
     m_dialog->open();
 }
 
-QStringList Cloning::branches() const
-{
-    QStringList names;
-    for (const Configuration& configuration : {defaultConfiguration(), m_desk.configuration()})
-        for (const Stage& stage : configuration.stages)
-            names.append(stage.branch);
-    names.removeDuplicates();
-    return names;
-}
-
 void Cloning::start()
 {
     if (m_working.isRunning())
@@ -58,15 +63,19 @@ void Cloning::start()
     m_progress = {};
     const remote::CloneRequest request{.url = m_dialog->url(),
                                        .folder = m_dialog->folder(),
-                                       .branches = branches(),
+                                       .branches = {},
                                        .full = m_dialog->isFull(),
                                        .network = {.progress = m_progress.callback()}};
     m_dialog->setBusy(true);
     m_look.start();
     // Not the token of Tasks: what was cancelled is to say so.
-    m_working.add([request, stop = m_stop.get_token()](
-                      std::stop_token) { return remote::cloneStorage(request, stop); },
-                  [this](const remote::Result<remote::Cloned>& result) { finish(result); });
+    m_working.add(
+        [request, known = m_desk.found(),
+         isKnown = m_desk.isOpen() && m_desk.remote() == request.url, file = m_configurationFile,
+         stop = m_stop.get_token()](std::stop_token) {
+            return clone(request, isKnown ? known : findConfiguration(file), stop);
+        },
+        [this](const remote::Result<remote::Cloned>& result) { finish(result); });
 }
 
 void Cloning::finish(const remote::Result<remote::Cloned>& result)

@@ -20,9 +20,11 @@ class Cloning : public QObject
     Q_OBJECT
 
 public:
-    // Of the stages of the default configuration and of the one in force those branches are cloned
-    // that the remote has.
-    Cloning(const Desk& desk, MainWindow& window, QObject* parent);
+    // Cloned are the branches of the stages that the configuration names which is known before: the
+    // file of --config, when it is not empty; that of the open storage, when it is cloned again; else
+    // the default one.
+    Cloning(const Desk& desk, MainWindow& window, const QString& configurationFile,
+            QObject* parent);
     ~Cloning() override;
 
 Q_SIGNALS:
@@ -31,11 +33,11 @@ Q_SIGNALS:
 private:
     void open();
     void start();
-    QStringList branches() const;
     void finish(const remote::Result<remote::Cloned>& result);
 
     const Desk& m_desk;
     MainWindow& m_window;
+    const QString m_configurationFile;
     QPointer<CloneDialog> m_dialog;
     ProgressBox m_progress;
     QTimer m_look; // at the progress

@@ -47,7 +47,8 @@ std::unique_ptr<QSettings> openSettings(const QString& file)
 
 } // namespace
 
-DeskWindow::DeskWindow(ConfigurationFinder finder, const QString& settingsFile, QObject* parent)
+DeskWindow::DeskWindow(ConfigurationFinder finder, const QString& settingsFile,
+                       const QString& configurationFile, QObject* parent)
     : QObject(parent), m_settings(openSettings(settingsFile)), m_recent(*m_settings),
       m_desk(new Desk(std::move(finder),
                       {.manifests = std::make_shared<ManifestCache>(ManifestCache::defaultFile()),
@@ -65,14 +66,14 @@ DeskWindow::DeskWindow(ConfigurationFinder finder, const QString& settingsFile, 
     connectDesk();
     connectWindow();
     connectBoard();
-    makeControllers();
+    makeControllers(configurationFile);
     connect(qApp, &QCoreApplication::aboutToQuit, this,
             [this] { m_window->saveState(*m_settings); });
 }
 
 DeskWindow::~DeskWindow() = default;
 
-void DeskWindow::makeControllers()
+void DeskWindow::makeControllers(const QString& configurationFile)
 {
     m_inspecting = new Inspecting(*m_desk, *m_board, *m_inspector, this);
     connect(m_board, &BoardView::currentLocationChanged, m_drafting, &DraftingActions::update);
@@ -86,7 +87,7 @@ void DeskWindow::makeControllers()
     new BringingIn(*m_desk, *m_drafting, *m_window, this);
     new Undoing(*m_desk, *m_drafting, *m_window, this);
     new Remoting(*m_desk, *m_remote, *m_board, *m_window, this);
-    auto* cloning = new Cloning(*m_desk, *m_window, this);
+    auto* cloning = new Cloning(*m_desk, *m_window, configurationFile, this);
     connect(cloning, &Cloning::cloned, this, &DeskWindow::open);
 }
 

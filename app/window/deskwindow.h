@@ -30,9 +30,11 @@ class DeskWindow : public QObject
     Q_OBJECT
 
 public:
-    // settingsFile: where the window remembers itself; empty: the user's own.
+    // settingsFile: where the window remembers itself; empty: the user's own. configurationFile: that
+    // of --config, for what is not a repository yet; may be empty.
     explicit DeskWindow(ConfigurationFinder finder = configurationFinder(),
-                        const QString& settingsFile = {}, QObject* parent = nullptr);
+                        const QString& settingsFile = {}, const QString& configurationFile = {},
+                        QObject* parent = nullptr);
     ~DeskWindow() override;
 
     void show();
@@ -49,7 +51,7 @@ public:
 
 private:
     void connectDesk();
-    void makeControllers();
+    void makeControllers(const QString& configurationFile);
     void connectWindow();
     void connectBoard();
     void makeDemo();

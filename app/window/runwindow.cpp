@@ -93,12 +93,12 @@ int runWindow(int& argc, char** argv, const WindowOptions& options)
     if (options.tour) {
         const QTemporaryDir scratch; // a tour leaves the user's own settings alone
         DeskWindow window(configurationFinder(options.configuration),
-                          scratch.filePath(QStringLiteral("window.ini")));
+                          scratch.filePath(QStringLiteral("window.ini")), options.configuration);
         Tour tour(window, *options.tour);
         tour.start(options.storage);
         return QApplication::exec();
     }
-    DeskWindow window(configurationFinder(options.configuration));
+    DeskWindow window(configurationFinder(options.configuration), {}, options.configuration);
     window.show();
     if (options.storage.isEmpty())
         window.openLast();

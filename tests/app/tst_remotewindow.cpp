@@ -247,15 +247,44 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->desk().isOpen());
         QCOMPARE(m_window->desk().path(), m_storage->folder() + u"/cloned"_s);
         QTRY_VERIFY(m_window->remote().isThere());
+        QCOMPARE(branchesOf(folder->text()),
+                 (QStringList{u"production"_s, u"snapshot"_s, u"staging"_s}));
+    }
+
+    void clonesTheStagesOfTheConfiguration()
+    {
+        const QString file = m_storage->folder() + u"/stages.yaml"_s;
+        writeFile(file, "stages: [{name: staging}, {name: live, branch: production}]\n");
+        makeWindow(file);
+        m_window->openLast();
+        trigger(actions().cloneStorage);
+        auto* dialog = window().findChild<CloneDialog*>();
+        dialog->findChild<QLineEdit*>(u"url"_s)->setText(fileUrl(*m_storage));
+        auto* folder = dialog->findChild<QLineEdit*>(u"folder"_s);
+        folder->setText(m_storage->folder() + u"/two"_s);
+        QTest::mouseClick(dialog->findChild<QPushButton*>(u"clone"_s), Qt::LeftButton);
+        QTRY_VERIFY(m_window->desk().isOpen());
+        QCOMPARE(branchesOf(folder->text()), (QStringList{u"production"_s, u"staging"_s}));
+        QCOMPARE(m_window->desk().snapshot()->stages.back().stage.name, u"live"_s);
+
+        writeFile(file, "stages: [{name: staging, remov: allow}]\n");
+        trigger(actions().cloneStorage);
+        dialog = window().findChild<CloneDialog*>();
+        dialog->findChild<QLineEdit*>(u"url"_s)->setText(u"file:///elsewhere"_s);
+        dialog->findChild<QLineEdit*>(u"folder"_s)->setText(m_storage->folder() + u"/three"_s);
+        QTest::mouseClick(dialog->findChild<QPushButton*>(u"clone"_s), Qt::LeftButton);
+        auto* error = dialog->findChild<QLabel*>(u"error"_s);
+        QTRY_VERIFY2(error->text().contains(u"stages.yaml:1"), qPrintable(error->text()));
     }
 
 private:
     const Actions& actions() const { return m_window->window().actions(); }
     MainWindow& window() const { return m_window->window(); }
 
-    void makeWindow()
+    void makeWindow(const QString& configuration = {})
     {
-        m_window = std::make_unique<DeskWindow>(configurationFinder(), m_settings);
+        m_window = std::make_unique<DeskWindow>(configurationFinder(configuration), m_settings,
+                                                configuration);
         m_window->window().resize(1200, 700);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(&m_window->window()));
@@ -288,6 +317,12 @@ private:
                 return true;
         }
         return false;
+    }
+
+    static QStringList branchesOf(const QString& clone)
+    {
+        return QString::fromUtf8(runGit(clone, "for-each-ref --format=%(refname:short) refs/heads"))
+            .split(u'\n', Qt::SkipEmptyParts);
     }
 
     QByteArray local(const char* branch) const
