@@ -39,10 +39,10 @@ Desk::Desk(ConfigurationFinder finder, const Caches& caches, QObject* parent)
     connect(&m_draft, &DraftEditor::changed, this, [this] {
         if (!isOpen())
             return;
-        if (const auto saved = saveDraft(m_commonDir, m_draft.draft()); !saved)
-            Q_EMIT draftNotSaved(saved.error());
+        m_saver.save(m_commonDir, m_draft.draft());
         replan();
     });
+    connect(&m_saver, &DraftSaver::failed, this, &Desk::draftNotSaved);
     connect(&m_checks, &CheckReader::loaded, this, [this](const CheckReports& reports) {
         const std::vector<CheckKey> drafted = checkKeys(*m_snapshot, m_draft.draft());
         if (std::ranges::any_of(drafted,
@@ -95,6 +95,7 @@ void Desk::close()
     m_recency.cancel();
     m_planning.cancel();
     m_watcher.watch({});
+    m_saver.finish(); // who opens it again reads what was drafted last
     m_applyFailure.reset();
     const bool wasOpen = isOpen();
     m_snapshot.reset();

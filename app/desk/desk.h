@@ -3,6 +3,7 @@
 
 #include "app/desk/checkreader.h"
 #include "app/desk/drafteditor.h"
+#include "app/desk/draftsaver.h"
 #include "app/desk/manifestreader.h"
 #include "app/desk/refwatcher.h"
 #include "app/desk/storageloading.h"
@@ -115,6 +116,7 @@ private:
     QString m_remote;
     SnapshotPtr m_snapshot;
     DraftEditor m_draft;
+    DraftSaver m_saver;
     Plan m_plan;
     bool m_forPush = false; // wanted
     bool m_isForPush = false; // of the snapshot; a plan on it must not be of the other kind

@@ -3,8 +3,10 @@
 #include "tests/fixtures/gitcommand.h"
 #include "tests/fixtures/storagebuilder.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -180,6 +182,34 @@ private Q_SLOTS:
         m_desk->open(m_storage->path());
         QTRY_VERIFY(m_desk->isOpen());
         QVERIFY(m_desk->drafting().draft().isEmpty());
+    }
+
+    // It is written on a worker, while the next one is drafted.
+    void theLastOfManyDraftsIsSaved()
+    {
+        const Move system = move(u"system"_s, u"3.0.0"_s, u"snapshot"_s, u"staging"_s);
+        for (int i = 0; i < 50; ++i) {
+            m_desk->drafting().add({docker});
+            m_desk->drafting().discard();
+        }
+        m_desk->drafting().add({system});
+        m_desk->open(m_storage->path());
+        QTRY_VERIFY(m_desk->isOpen());
+        QVERIFY(m_desk->drafting().draft() == Draft{{system}});
+        m_desk->drafting().discard();
+    }
+
+    void saysWhenADraftCannotBeSaved()
+    {
+        const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+                               + u"/triptych/drafts"_s;
+        QVERIFY(QDir(folder).removeRecursively());
+        writeFile(folder, "in the way");
+        QSignalSpy failed(m_desk.get(), &Desk::draftNotSaved);
+        m_desk->drafting().add({docker});
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(QFile::remove(folder));
+        m_desk->drafting().discard();
     }
 
     void draftThatNoLongerFitsIsExplained()

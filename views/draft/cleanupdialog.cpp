@@ -31,6 +31,14 @@ CleanupDialog::CleanupDialog(QWidget* parent)
     body()->addLayout(makeChoosers());
     okButton()->setText(tr("Draft the &removals"));
     connect(m_model, &CleanupModel::choiceChanged, this, &CleanupDialog::updateSummary);
+    connect(m_table, &CleanupTable::choiceWanted, this,
+            [this](const QModelIndexList& rows, bool chosen) {
+                QModelIndexList source;
+                source.reserve(rows.size());
+                for (const QModelIndex& row : rows)
+                    source.append(m_filter->mapToSource(row));
+                m_model->setChosen(source, chosen);
+            });
     connect(m_all, &QPushButton::clicked, this, [this] { chooseShown(true); });
     connect(m_none, &QPushButton::clicked, this, [this] { chooseShown(false); });
     connect(this, &QDialog::accepted, this, [this] { Q_EMIT removalsChosen(m_model->chosen()); });

@@ -94,10 +94,8 @@ void CleanupTable::keyPressEvent(QKeyEvent* event)
     }
     const QVariant now =
         currentIndex().siblingAtColumn(CleanupModel::StageColumn).data(Qt::CheckStateRole);
-    const Qt::CheckState wanted =
-        now.value<Qt::CheckState>() == Qt::Checked ? Qt::Unchecked : Qt::Checked;
-    for (const QModelIndex& index : selectionModel()->selectedRows(CleanupModel::StageColumn))
-        model()->setData(index, wanted, Qt::CheckStateRole);
+    Q_EMIT choiceWanted(selectionModel()->selectedRows(CleanupModel::StageColumn),
+                        now.value<Qt::CheckState>() != Qt::Checked);
 }
 
 } // namespace triptych

@@ -154,6 +154,22 @@ private Q_SLOTS:
         QCOMPARE(moves.back().name().text(), u"system-2.0.0"_s);
     }
 
+    // Thousands that are selected are chosen in one go: what is said is counted once.
+    void cleanUpChoosesAllSelectedAtOnce()
+    {
+        CleanupDialog dialog;
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        show(&dialog);
+        dialog.setRows(cleanupRows(*snapshot(), {}));
+        auto* table = dialog.findChild<CleanupTable*>();
+        const QSignalSpy changed(dialog.findChild<CleanupModel*>(), &CleanupModel::choiceChanged);
+        QTest::keyClick(table, Qt::Key_Down);
+        QTest::keyClick(table, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(table, Qt::Key_Space);
+        QVERIFY2(said(&dialog).contains(u"3 of 3 chosen"), qPrintable(said(&dialog)));
+        QCOMPARE(changed.size(), 1);
+    }
+
     void cleanUpFilters()
     {
         CleanupDialog dialog;
