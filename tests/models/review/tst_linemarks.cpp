@@ -78,6 +78,7 @@ void LineMarksTest::marks_data()
     QTest::newRow("space") << u"[  ]a: 1"_s << u"[    ]a: 1"_s;
     QTest::newRow("signs that come") << u"  }"_s << u"  }[,]"_s;
     QTest::newRow("one mark for words in a row") << u"x: [one two three]"_s << u"x: [four]"_s;
+    QTest::newRow("space between marks") << u"x: [one two]."_s << u"x: [three four]."_s;
     QTest::newRow("words lead") << u"[(x) ]word"_s << u"word[ (y)]"_s;
     QTest::newRow("in two places") << u"[a]: 1, b: [2]"_s << u"[c]: 1, b: [3]"_s;
     QTest::newRow("quotes") << u"version: [\"]^8.0.0[\"]"_s << u"version: [']^8.0.0[']"_s;

@@ -120,6 +120,8 @@ void PatchTest::sameAsGit_data()
     content("the heuristic of indents", "- a:\n  x\n\n- b:\n  x\n",
             "- a:\n  x\n\n- c:\n  x\n\n- b:\n  x\n");
 
+    content("ids that share their first seven digits", "4827\n", "11742\n");
+
     const QByteArray commit("1234567890123456789012345678901234567890");
     const QByteArray otherCommit("2234567890123456789012345678901234567890");
     QTest::newRow("files come and go") << Files{{"a", "1\n"}, {"b/c", "1\n"}, {"e", "same\n"}}
