@@ -86,25 +86,24 @@ QJsonValue countJson(std::optional<int> count)
 
 void printStat(const std::vector<ChangedFile>& files, Output& output)
 {
+    if (files.empty())
+        return output.line(Text::tr("No file differs."));
     Table table({Qt::AlignLeft, Qt::AlignLeft, Qt::AlignRight, Qt::AlignRight, Qt::AlignRight,
                  Qt::AlignLeft});
-    qint64 added = 0;
-    qint64 removed = 0;
     table.add({QString(), Text::tr("file"), Text::tr("lines"), QString(), Text::tr("bytes"),
                Text::tr("mode")});
+    qint64 added = 0;
+    qint64 removed = 0;
     for (const ChangedFile& file : files) {
         table.add(rowOf(file));
         added += file.stat.added.value_or(0);
         removed += file.stat.removed.value_or(0);
     }
-    if (!files.empty())
-        table.print(output);
+    table.print(output);
+    const QString lines = Text::tr("+%1 -%2 lines").arg(added).arg(removed);
     output.line(files.size() == 1
-                    ? Text::tr("One file differs, by %1 and %2 lines.")
-                          .arg(u'+' + QString::number(added), u'-' + QString::number(removed))
-                    : Text::tr("%1 files differ, by %2 and %3 lines.")
-                          .arg(files.size())
-                          .arg(u'+' + QString::number(added), u'-' + QString::number(removed)));
+                    ? Text::tr("One file differs, %1.").arg(lines)
+                    : Text::tr("%1 files differ, %2.").arg(QString::number(files.size()), lines));
 }
 
 QJsonArray toJson(const std::vector<ChangedFile>& files)

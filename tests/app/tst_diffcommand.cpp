@@ -108,7 +108,7 @@ void TestDiffCommand::stat()
                           u"mode     mode                    +0  -0          2  100644 → 100755"_s,
                           u"added    new\\x0a                 +1  -0          2"_s,
                           u"renamed  old/name → new/name     +0  -1  150 → 142"_s,
-                          u"6 files differ, by +3 and -4 lines."_s}));
+                          u"6 files differ, +3 -4 lines."_s}));
 }
 
 void TestDiffCommand::json()
@@ -151,7 +151,7 @@ void TestDiffCommand::nothing()
     QCOMPARE(patch.out, QString());
     const Ran stat = run(u"diff --stat snapshot:apm-1.1.0 production:apm-1.1.0"_s);
     COMPARE_EXIT(stat, 0);
-    QCOMPARE(stat.out, u"0 files differ, by +0 and -0 lines.\n"_s);
+    QCOMPARE(stat.out, u"No file differs.\n"_s);
 }
 
 void TestDiffCommand::missingContent()
