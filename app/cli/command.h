@@ -35,6 +35,7 @@ Command cleanCommand();
 Command raiseCommand();
 Command checkCommand();
 Command diffCommand();
+Command reviewCommand();
 Command waitingCommand();
 Command logCommand();
 Command undoCommand();

@@ -3,6 +3,7 @@
 #include "app/cli/diffprint.h"
 #include "app/cli/session.h"
 #include "app/cli/versionwords.h"
+#include "models/review/manifesttext.h"
 #include "models/review/patch.h"
 #include "models/review/treediff.h"
 
@@ -22,7 +23,9 @@ void declare(QCommandLineParser& parser)
     parser.addPositionalArgument(u"B"_s, Text::tr("The version to compare it with."), u"B"_s);
     parser.addOptions(
         {{u"patch"_s, Text::tr("Print a patch for git apply; what is done without an option.")},
-         {u"stat"_s, Text::tr("Print a line for each file.")}});
+         {u"stat"_s, Text::tr("Print a line for each file.")},
+         {u"manifest"_s, Text::tr("Print what the change means: in manifests, data streams, fields "
+                                  "and the changelog.")}});
 }
 
 // One side as it was written.
@@ -145,6 +148,19 @@ Result<Compared> compared(const QCommandLineParser& options)
     return Compared{.session = *std::move(session), .a = *a, .b = *b, .from = *from, .to = *to};
 }
 
+void printManifest(const Compared& versions, Output& output)
+{
+    const auto side = [](const Side& named, const Found& found) {
+        return ReviewSide{
+            .stage = found.stage->stage.name, .name = named.name, .tree = found.version->tree};
+    };
+    const PackageReview review = reviewPackage(
+        versions.session.repository,
+        {.left = side(versions.a, versions.from), .right = side(versions.b, versions.to)},
+        Renames::Leave);
+    output.bytes(manifestText(review).toUtf8());
+}
+
 std::vector<ChangedFile> changedFiles(const git::Repository& repository,
                                       std::vector<FileChange> changes)
 {
@@ -158,11 +174,18 @@ std::vector<ChangedFile> changedFiles(const git::Repository& repository,
 
 Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 {
-    if (options.isSet(u"patch"_s) + options.isSet(u"stat"_s) + output.isJson() > 1)
-        return failed(ExitCode::Usage, Text::tr("Give one of --patch, --stat and --json."));
+    if (options.isSet(u"patch"_s) + options.isSet(u"stat"_s) + options.isSet(u"manifest"_s)
+            + output.isJson()
+        > 1)
+        return failed(ExitCode::Usage,
+                      Text::tr("Give one of --patch, --stat, --manifest and --json."));
     const auto versions = compared(options);
     if (!versions)
         return std::unexpected(versions.error());
+    if (options.isSet(u"manifest"_s)) {
+        printManifest(*versions, output);
+        return ExitCode::Done;
+    }
     const git::Repository& repository = versions->session.repository;
     auto changes = diffTrees(repository, versions->from.version->tree, versions->to.version->tree);
     if (!changes)
@@ -183,7 +206,7 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 Command diffCommand()
 {
     return {.name = u"diff"_s,
-            .usage = Text::tr("A B [--patch | --stat | --json]"),
+            .usage = Text::tr("A B [--patch | --stat | --manifest | --json]"),
             .summary = Text::tr("Show what differs between two versions."),
             .description =
                 Text::tr("Shows what differs between two versions, of one package or of two, in "

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/desk/desk.h"
 
-#include "app/desk/draftstore.h"
 #include "app/desk/lastcheck.h"
 #include "models/promotion/checkkeys.h"
+#include "models/promotion/draftstore.h"
 #include "models/storage/recency.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/desk/draftsaver.h"
 
-#include "app/desk/draftstore.h"
+#include "models/promotion/draftstore.h"
 
 #include <QMutex>
 #include <QMutexLocker>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/desk/storageloading.h"
 
-#include "app/desk/draftstore.h"
 #include "models/git/sentence.h"
+#include "models/promotion/draftstore.h"
 #include "models/remote/pushplan.h"
 
 #include <QCoreApplication>

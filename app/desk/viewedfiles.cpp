@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/desk/viewedfiles.h"
 
-#include "app/desk/datafile.h"
+#include "models/storage/datafile.h"
 
 #include <QCryptographicHash>
 #include <QDir>

@@ -1,40 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "models/remote/pullrequesttext.h"
 
-#include "models/git/error.h"
+#include "models/storage/markdowntext.h"
 
 namespace triptych::remote {
 
 namespace {
 
 const QString folder = QStringLiteral("promote/");
-
-// Names and reasons are data: in a code span nothing in them is Markdown.
-QString code(const QString& text)
-{
-    QString plain = git::displayText(text.toUtf8());
-    qsizetype longest = 0;
-    qsizetype run = 0;
-    for (const QChar c : std::as_const(plain)) {
-        run = c == u'`' ? run + 1 : 0;
-        longest = std::max(longest, run);
-    }
-    const QString fence(longest + 1, u'`');
-    const QString space = longest > 0 ? QStringLiteral(" ") : QString();
-    return fence + space + plain + space + fence;
-}
-
-// Prose by a person: on one line, and no heading, mention, link or HTML by accident.
-QString prose(const QString& text)
-{
-    QString out;
-    for (const QChar c : text.simplified()) {
-        if (QStringView(u"\\`*_{}[]<>#|@!~").contains(c))
-            out += u'\\';
-        out += c;
-    }
-    return out;
-}
 
 } // namespace
 
@@ -68,21 +41,21 @@ QString pullRequestBody(QStringView target, QStringView from,
 {
     QString body = QStringLiteral("Promotes from %1 to %2, byte for byte:\n\n"
                                   "| package | version | tree |\n|---|---|---|\n")
-                       .arg(code(from.toString()), code(target.toString()));
+                       .arg(markdownCode(from.toString()), markdownCode(target.toString()));
     for (const PlannedVersion& version : versions)
         body += QStringLiteral("| %1 | %2 | `%3` |\n")
-                    .arg(code(version.name.package), code(version.name.version.text()),
-                         version.tree.toHex());
+                    .arg(markdownCode(version.name.package),
+                         markdownCode(version.name.version.text()), version.tree.toHex());
     if (!notes.checks.isEmpty())
-        body += QStringLiteral("\n## Checks\n%1\n").arg(prose(notes.checks));
+        body += QStringLiteral("\n## Checks\n%1\n").arg(markdownProse(notes.checks));
     if (!notes.accepted.isEmpty()) {
         body += QStringLiteral("\n## Accepted warnings\n");
         for (const QString& warning : notes.accepted)
-            body += QStringLiteral("- %1\n").arg(prose(warning));
+            body += QStringLiteral("- %1\n").arg(markdownProse(warning));
     }
     if (!notes.keepSource)
         body += QStringLiteral("\nThe versions leave %1 when this is merged.\n")
-                    .arg(code(from.toString()));
+                    .arg(markdownCode(from.toString()));
     return body;
 }
 

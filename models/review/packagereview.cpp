@@ -6,12 +6,9 @@
 #include "models/review/treediff.h"
 
 #include <QCoreApplication>
-#include <QThread>
 
 #include <algorithm>
-#include <atomic>
 #include <map>
-#include <thread>
 
 namespace triptych {
 
@@ -203,37 +200,6 @@ void findFiles(const git::Repository& repository, PackageReview& review, Renames
 
 } // namespace
 
-qsizetype PackageReview::fileCount(FileChange::Kind kind) const
-{
-    return std::ranges::count(files, kind, &FileChange::kind);
-}
-
-qsizetype PackageReview::fieldCount(FieldChange::Kind kind) const
-{
-    return std::ranges::count(fields, kind, &FieldChange::kind);
-}
-
-qsizetype PackageReview::streamCount(StreamChange::Kind kind) const
-{
-    return std::ranges::count(streams, kind, &StreamChange::kind);
-}
-
-QString PackageReview::missingSentence() const
-{
-    if (missing.empty())
-        return {};
-    const QString empty = QStringLiteral("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
-    const auto tree = [&empty](const std::optional<ReviewSide>& side) {
-        return side ? side->tree.toHex() : empty;
-    };
-    return Text::tr("%n file(s) (%1) are not in this clone, so what changes in them is not known; "
-                    "get all with \"git diff --stat %2 %3\".",
-                    nullptr, int(missing.size()))
-        .arg(git::displayText(missing.front())
-                 + (missing.size() > 1 ? QStringLiteral(", …") : QString()),
-             tree(pair.left), tree(pair.right));
-}
-
 PackageReview reviewPackage(const git::Repository& repository, const ReviewPair& pair,
                             Renames renames, std::stop_token stop)
 {
@@ -248,31 +214,6 @@ PackageReview reviewPackage(const git::Repository& repository, const ReviewPair&
     review.missing.erase(repeated.begin(), repeated.end());
     review.isComplete = !stop.stop_requested();
     return review;
-}
-
-git::Result<std::vector<PackageReview>> reviewPackages(git::RepositoryPool& pool,
-                                                       std::span<const ReviewPair> pairs,
-                                                       Renames renames, std::stop_token stop,
-                                                       int threads)
-{
-    const size_t wanted = size_t(threads > 0 ? threads : QThread::idealThreadCount());
-    std::vector<git::RepositoryPool::Lease> repositories;
-    for (size_t i = 0; i < std::min(wanted, pairs.size()); ++i) {
-        auto lease = pool.lease();
-        if (!lease)
-            return std::unexpected(lease.error());
-        repositories.push_back(*std::move(lease));
-    }
-    std::vector<PackageReview> reviews(pairs.size());
-    std::atomic<size_t> next = 0;
-    std::vector<std::jthread> workers;
-    for (git::RepositoryPool::Lease& repository : repositories)
-        workers.emplace_back([&] {
-            for (size_t i; (i = next++) < pairs.size();)
-                reviews[i] = reviewPackage(*repository, pairs[i], renames, stop);
-        });
-    workers.clear(); // waits
-    return reviews;
 }
 
 } // namespace triptych

@@ -19,7 +19,8 @@ struct ReviewedVersion
     git::Oid after; // null: it goes
     bool modesOnly = false; // Changes: the same files with other modes
     Counterpart counterpart; // of what comes or changes: its source; of what goes: where it stays
-    // What the stage's users have of the package; nothing: it is new to them.
+    // What the stage's users have of the package; nothing: it is new to them. Of what goes: what is
+    // left to them; nothing as well when they get the same version from another stage.
     std::optional<ServedVersion> superseded = {};
     QString refusal = {}; // why the judge lets no one do it, a sentence; else empty
     std::vector<Concern> concerns = {}; // about its place; those about its content are findings
@@ -55,6 +56,7 @@ struct Review
 {
     QString title; // what was opened: "promote/snapshot-to-staging/0123abc"; empty: the draft
     std::vector<BranchReview> branches;
+    QStringList leftOut = {}; // what is drafted and cannot be done, and why: a sentence each
 
     bool isEmpty() const; // no version and no other file
     // What is to be checked: what comes and changes.

@@ -22,6 +22,10 @@ public:
     {
         for (const PlannedCommit& commit : m_plan.commits)
             add(commit);
+        for (const Finding& finding : m_plan.findings)
+            m_review.leftOut.append(finding.verdict.reason);
+        for (const RaiseFinding& finding : m_plan.raiseFindings)
+            m_review.leftOut.append(finding.reason);
         for (BranchReview& branch : m_review.branches)
             std::ranges::sort(
                 branch.versions, [](const ReviewedVersion& a, const ReviewedVersion& b) {
@@ -87,6 +91,9 @@ private:
         });
         fillIn(reviewed, commit.stage,
                [&](const Move& move) { return move.isRemoval() && move.from == commit.stage; });
+        if (m_snapshot.configuration.served(commit.stage).contains(commit.otherStage)
+            || isServedFromAnother(m_snapshot, commit.stage, version.name))
+            reviewed.superseded.reset();
         return reviewed;
     }
 

@@ -24,7 +24,8 @@ struct Range
     QString stage;
     git::Oid base;
     git::Oid tip;
-    QString note; // about the base, a sentence; else empty
+    QString note = {}; // about the base, a sentence; else empty
+    bool isMerged = false; // the stage's branch has the tip already
 };
 
 std::unexpected<git::Error> nothingBefore(const git::Oid& commit)
@@ -54,7 +55,10 @@ git::Result<Range> rangeBetween(const git::Repository& repository, const Snapsho
     const auto base = git::mergeBase(repository, *first, *last);
     if (!base)
         return std::unexpected(base.error());
-    Range range{.stage = found->stage, .base = base->value_or(*first), .tip = *last, .note = {}};
+    Range range{.stage = found->stage,
+                .base = base->value_or(*first),
+                .tip = *last,
+                .isMerged = found->base == *last};
     if (!*base)
         range.note = Text::tr("%1 and %2 have no ancestor in common in this clone; they are "
                               "compared as they are.")
@@ -72,13 +76,14 @@ git::Result<Range> rangeTo(const git::Repository& repository, const Snapshot& sn
                                        : asStage(repository, snapshot, stage, *tip);
     if (!found)
         return std::unexpected(found.error());
-    Range range{.stage = found->stage, .base = found->base, .tip = *tip, .note = {}};
+    Range range{
+        .stage = found->stage, .base = found->base, .tip = *tip, .isMerged = found->base == *tip};
     if (range.base.isNull()) {
         range.base = snapshot.stage(range.stage)->tip.id;
         range.note = Text::tr("The branch of %1 has no ancestor in common with %2 in this clone; "
                               "it is compared as it is now.")
                          .arg(range.stage, tip->toShort());
-    } else if (range.base == *tip) { // it is in the branch
+    } else if (range.isMerged) {
         const auto commit = repository.commit(*tip);
         if (!commit)
             return std::unexpected(commit.error());
@@ -132,6 +137,24 @@ git::Result<StorageChanges> changesOf(const git::Repository& repository, const R
     return storageChanges(repository, *before, *after);
 }
 
+// The stages without the changes. A branch that has them is taken where it was before, so that what
+// came since does not count.
+Snapshot stagesBefore(const git::Repository& repository, const Snapshot& snapshot,
+                      const Range& range, std::span<const VersionChange> changes)
+{
+    Snapshot then = snapshot;
+    if (range.isMerged && !range.base.isNull()) {
+        StageState& state = then.stages[size_t(then.indexOf(range.stage))];
+        Configuration one = snapshot.configuration;
+        std::erase_if(one.stages,
+                      [&range](const Stage& stage) { return stage.name != range.stage; });
+        const auto loaded = loadSnapshot(repository, one, {{state.stage.branch, range.base}});
+        if (loaded && (*loaded)->stages.front().tip.id == range.base)
+            state = (*loaded)->stages.front();
+    }
+    return withBefore(repository, then, range.stage, changes);
+}
+
 ReviewedVersion reviewed(const Snapshot& before, const QString& stage, const VersionChange& change,
                          Counterparts& counterparts)
 {
@@ -144,7 +167,8 @@ ReviewedVersion reviewed(const Snapshot& before, const QString& stage, const Ver
                             .modesOnly = before.differInModesOnly(change.before, change.after)};
     version.counterpart =
         counterparts.find(change.name, change.isRemoval() ? change.before : change.after);
-    version.superseded = superseded(before, stage, change.name.package, change.name.version);
+    if (!change.isRemoval() || !isServedFromAnother(before, stage, change.name))
+        version.superseded = superseded(before, stage, change.name.package, change.name.version);
     judgeReviewed(before, stage, version);
     return version;
 }
@@ -165,7 +189,7 @@ git::Result<Review> reviewRevision(const git::Repository& repository, const Snap
     if (const auto done = readCommits(repository, branch); !done)
         return std::unexpected(done.error());
     branch.others = changes->others;
-    const Snapshot before = withBefore(repository, snapshot, range->stage, changes->versions);
+    const Snapshot before = stagesBefore(repository, snapshot, *range, changes->versions);
     Counterparts counterparts(repository, snapshot, range->stage);
     for (const VersionChange& change : changes->versions) {
         if (stop.stop_requested())

@@ -23,4 +23,12 @@ std::optional<ServedVersion> superseded(const Snapshot& snapshot, QStringView st
     return newest;
 }
 
+bool isServedFromAnother(const Snapshot& snapshot, const QString& stage, const VersionName& name)
+{
+    return std::ranges::any_of(snapshot.configuration.served(stage), [&](const QString& other) {
+        const StageState* state = other == stage ? nullptr : snapshot.stage(other);
+        return state && state->version(name.package, name.version);
+    });
+}
+
 } // namespace triptych

@@ -23,4 +23,7 @@ struct ServedVersion
 std::optional<ServedVersion> superseded(const Snapshot& snapshot, QStringView stage,
                                         const QString& package, const SemVer& version);
 
+// Whether a stage's registry serves a version, whatever its content, from a stage that it includes.
+bool isServedFromAnother(const Snapshot& snapshot, const QString& stage, const VersionName& name);
+
 } // namespace triptych

@@ -151,10 +151,8 @@ QString cannotRead(const QString& what, const YamlError& error)
     if (error.place.line == 0)
         return Text::tr("%1 cannot be read: %2.").arg(what, error.reason);
     return Text::tr("%1 cannot be read: line %2, column %3: %4.")
-        .arg(what)
-        .arg(error.place.line)
-        .arg(error.place.column)
-        .arg(error.reason);
+        .arg(what, QString::number(error.place.line), QString::number(error.place.column),
+             error.reason);
 }
 
 const Meaning* Meaning::find(std::string_view key) const

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "app/desk/datafile.h"
 #include "app/desk/viewedfiles.h"
+#include "models/storage/datafile.h"
 
 #include <QDir>
 #include <QFile>

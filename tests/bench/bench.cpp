@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 // bench [STORAGE] [PART…]: prints a Markdown table of what Triptych does against git's own commands,
-// both measured in the same run. The parts are status, manifests, checks, diff, promote, window and
-// diffview; all without one. STORAGE is the real one without, where it is at hand. Run it from a
-// release build:
+// both measured in the same run. The parts are status, manifests, checks, diff, promote, review,
+// window and diffview; all without one. STORAGE is the real one without, where it is at hand. Run it
+// from a release build:
 //
 //     packaging/shell .build/release/tests/bench/bench
 
@@ -33,10 +33,10 @@ int main(int argc, char** argv)
     }
 
     const std::pair<QString, std::vector<bench::Figure> (*)(const QString&)> parts[] = {
-        {u"status"_s, bench::statusFigures},     {u"manifests"_s, bench::manifestFigures},
-        {u"checks"_s, bench::checkFigures},      {u"diff"_s, bench::diffFigures},
-        {u"promote"_s, bench::promoteFigures},   {u"window"_s, bench::windowFigures},
-        {u"diffview"_s, bench::diffViewFigures}};
+        {u"status"_s, bench::statusFigures},   {u"manifests"_s, bench::manifestFigures},
+        {u"checks"_s, bench::checkFigures},    {u"diff"_s, bench::diffFigures},
+        {u"promote"_s, bench::promoteFigures}, {u"review"_s, bench::reviewFigures},
+        {u"window"_s, bench::windowFigures},   {u"diffview"_s, bench::diffViewFigures}};
     const auto isPart = [&](const QString& word) {
         return std::ranges::contains(parts, word, [](const auto& part) { return part.first; });
     };

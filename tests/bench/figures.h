@@ -11,6 +11,7 @@ std::vector<Figure> manifestFigures(const QString& program);
 std::vector<Figure> checkFigures(const QString& program);
 std::vector<Figure> diffFigures(const QString& program);
 std::vector<Figure> promoteFigures(const QString& program);
+std::vector<Figure> reviewFigures(const QString& program);
 std::vector<Figure> windowFigures(const QString& program);
 std::vector<Figure> diffViewFigures(const QString& program);
 

@@ -18,8 +18,7 @@ void PatchExport::setSource(std::shared_ptr<git::RepositoryPool> pool)
     m_pool = std::move(pool);
 }
 
-void PatchExport::make(std::vector<FileChange> changes,
-                       std::function<void(const QByteArray&)> then)
+void PatchExport::make(std::vector<FileChange> changes, std::function<void(const QByteArray&)> then)
 {
     if (!m_pool || changes.empty())
         return;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/desk/datafile.h"
+#include "models/storage/datafile.h"
 
 #include <QCryptographicHash>
 #include <QDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "app/desk/draftstore.h"
+#include "models/promotion/draftstore.h"
 
-#include "app/desk/datafile.h"
+#include "models/storage/datafile.h"
 
 #include <QCoreApplication>
 #include <QDir>
