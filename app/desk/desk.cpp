@@ -149,7 +149,7 @@ void Desk::load(bool evenIfUnchanged)
                               takeFound(result->found);
                               if (result->snapshot != m_snapshot) {
                                   take(*result);
-                              } else if (result->forPush != m_isForPush) {
+                              } else if (result->forPush == m_forPush && m_forPush != m_isForPush) {
                                   m_isForPush = result->forPush;
                                   replan();
                               }
@@ -248,7 +248,20 @@ void Desk::setForPush(bool forPush)
     if (m_forPush == forPush)
         return;
     m_forPush = forPush;
-    load(false);
+    if (!isOpen())
+        return;
+    const auto isOther = [forPush](const StageState& state) {
+        return forPush ? state.tracking && state.tracking != state.target()
+                       : state.refTarget.has_value();
+    };
+    if (std::ranges::any_of(m_snapshot->stages, isOther)) {
+        load(false);
+        Q_EMIT planChanged(); // the plan of the other kind is not to be applied any more
+    } else {
+        m_lookAgain = m_loading.isRunning(); // for the other kind
+        m_isForPush = forPush;
+        replan();
+    }
 }
 
 void Desk::setApplying(bool applying)

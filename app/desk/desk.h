@@ -73,7 +73,7 @@ public:
 
     // Whether what is drafted is to be pushed. Then the snapshot shows branches where the remote has
     // them, and the plan stands on that, with pull requests where a policy asks for them
-    // (models/remote/pushplan.h). It is read anew for it: until then isPlanning().
+    // (models/remote/pushplan.h). Where they differ it is read anew: until then isPlanning().
     void setForPush(bool forPush);
     // What else writes to the storage (RemoteDesk) says so: nothing is applied meanwhile.
     void setApplying(bool applying);

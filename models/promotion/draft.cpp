@@ -42,8 +42,19 @@ Draft::Draft(std::vector<Move> moves, std::vector<RegistryRaise> raises)
 {
     m_data->moves = std::move(moves);
     m_data->raises = std::move(raises);
-    for (size_t position = 0; position < m_data->moves.size(); ++position)
-        index(position);
+    // As index() of one after the other, in one go: moves of a package mostly stand together, and
+    // mostly in the right order.
+    const std::vector<Move>& all = m_data->moves;
+    std::vector<size_t>* ofPackage = nullptr;
+    for (size_t position = 0; position < all.size(); ++position) {
+        if (position == 0 || all[position].package != all[position - 1].package)
+            ofPackage = &m_data->byPackage[all[position].package];
+        ofPackage->push_back(position);
+    }
+    const auto isNewer = [&all](size_t a, size_t b) { return all[a].version > all[b].version; };
+    for (std::vector<size_t>& positions : m_data->byPackage)
+        if (!std::ranges::is_sorted(positions, isNewer))
+            std::ranges::stable_sort(positions, isNewer);
 }
 
 void Draft::add(Move move)

@@ -148,7 +148,9 @@ Snapshot stagesBefore(const git::Repository& repository, const Snapshot& snapsho
         Configuration one = snapshot.configuration;
         std::erase_if(one.stages,
                       [&range](const Stage& stage) { return stage.name != range.stage; });
-        const auto loaded = loadSnapshot(repository, one, {{state.stage.branch, range.base}});
+        const ReadElsewhere atBase{.target = state.refTarget.value_or(state.tip.id),
+                                   .commit = range.base};
+        const auto loaded = loadSnapshot(repository, one, {{state.stage.branch, atBase}});
         if (loaded && (*loaded)->stages.front().tip.id == range.base)
             state = (*loaded)->stages.front();
     }

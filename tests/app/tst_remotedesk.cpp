@@ -279,7 +279,11 @@ private Q_SLOTS:
         (void)m_storage->path();
         runGit(m_clone, "fetch -q origin +refs/heads/*:refs/remotes/origin/*");
         const QByteArray before = local("staging");
-        setForPush();
+        QTRY_COMPARE(m_desk->snapshot()->stage(u"staging")->tracking->toHex().toLatin1(),
+                     m_storage->id("staging"));
+        m_desk->setForPush(true);
+        QVERIFY(m_desk->isPlanning()); // nothing is applied meanwhile
+        QTRY_VERIFY(!m_desk->isPlanning());
         const StageState& staging = *m_desk->snapshot()->stage(u"staging");
         QVERIFY(staging.package(u"fresh"));
         QCOMPARE(staging.target().toHex().toLatin1(), before);
@@ -464,7 +468,6 @@ private:
     void setForPush(bool forPush = true)
     {
         m_desk->setForPush(forPush);
-        QVERIFY(m_desk->isPlanning()); // nothing is applied meanwhile
         QTRY_VERIFY(!m_desk->isPlanning());
     }
 

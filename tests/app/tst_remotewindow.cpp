@@ -247,7 +247,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->desk().isOpen());
         QCOMPARE(m_window->desk().path(), m_storage->folder() + u"/cloned"_s);
         QTRY_VERIFY(m_window->remote().isThere());
-        QCOMPARE(branchesOf(folder->text()),
+        QCOMPARE(branchesOf(m_window->desk().path()),
                  (QStringList{u"production"_s, u"snapshot"_s, u"staging"_s}));
     }
 
@@ -260,14 +260,15 @@ private Q_SLOTS:
         trigger(actions().cloneStorage);
         auto* dialog = window().findChild<CloneDialog*>();
         dialog->findChild<QLineEdit*>(u"url"_s)->setText(fileUrl(*m_storage));
-        auto* folder = dialog->findChild<QLineEdit*>(u"folder"_s);
-        folder->setText(m_storage->folder() + u"/two"_s);
+        const QString folder = m_storage->folder() + u"/two"_s;
+        dialog->findChild<QLineEdit*>(u"folder"_s)->setText(folder);
         QTest::mouseClick(dialog->findChild<QPushButton*>(u"clone"_s), Qt::LeftButton);
         QTRY_VERIFY(m_window->desk().isOpen());
-        QCOMPARE(branchesOf(folder->text()), (QStringList{u"production"_s, u"staging"_s}));
+        QCOMPARE(branchesOf(folder), (QStringList{u"production"_s, u"staging"_s}));
         QCOMPARE(m_window->desk().snapshot()->stages.back().stage.name, u"live"_s);
 
         writeFile(file, "stages: [{name: staging, remov: allow}]\n");
+        QTRY_VERIFY(!window().findChild<CloneDialog*>());
         trigger(actions().cloneStorage);
         dialog = window().findChild<CloneDialog*>();
         dialog->findChild<QLineEdit*>(u"url"_s)->setText(u"file:///elsewhere"_s);

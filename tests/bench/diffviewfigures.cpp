@@ -37,7 +37,8 @@ FileDiff largestManifests(const git::Repository& repository)
     };
     std::vector<Found> found;
     QString package;
-    for (const StageState& stage : readSnapshot(repository)->stages)
+    const SnapshotPtr snapshot = readSnapshot(repository);
+    for (const StageState& stage : snapshot->stages)
         for (const Package& each : stage.packages)
             for (const Version& version : each.versions) {
                 const auto tree = repository.tree(version.tree);

@@ -182,6 +182,7 @@ void DiffView::paintEvent(QPaintEvent* event)
     DiffScene what = scene();
     what.visible = area;
     painter.fillRect(area, Theme::current().window);
+    painter.setBrushOrigin(0, -verticalScrollBar()->value()); // patterns move with the lines
     if (what.columns.size() > 1)
         painter.fillRect(what.columns[1].left - 1, area.top(), 1, area.height(),
                          Theme::current().line);
@@ -193,6 +194,15 @@ void DiffView::paintEvent(QPaintEvent* event)
             break;
         lines.paintLine(line, y);
     }
+}
+
+void DiffView::scrollContentsBy(int dx, int dy)
+{
+    // Sideways, the numbers stay where they are.
+    if (dx == 0)
+        viewport()->scroll(0, dy);
+    else
+        viewport()->update();
 }
 
 void DiffView::resizeEvent(QResizeEvent* event)

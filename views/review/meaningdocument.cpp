@@ -3,6 +3,8 @@
 
 #include "views/review/meaningwriter.h"
 
+#include <QCoreApplication>
+
 namespace triptych {
 
 std::shared_ptr<PackageDocument> meaningDocument(const PackageReview& review,
@@ -21,6 +23,7 @@ std::shared_ptr<PackageDocument> meaningDocument(const PackageReview& review,
     writer.writeStreams(review.streams);
     writer.writeFields(review);
     writer.writeReport(report);
+    document->moveToThread(QCoreApplication::instance()->thread());
     return document;
 }
 

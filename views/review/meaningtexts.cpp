@@ -49,7 +49,7 @@ QUrl webLink(const QString& text)
 void MeaningWriter::entries(std::span<const ChangelogEntry> entries)
 {
     const Theme& theme = m_writer.style().theme;
-    m_writer.table(int(entries.size()), {20, 80}, [&](QTextTable* table) {
+    m_writer.table(int(entries.size()), {14, 86}, [&](QTextTable* table) {
         for (int row = 0; row < std::ssize(entries); ++row) {
             const ChangelogEntry& entry = entries[size_t(row)];
             QTextCharFormat kind = m_writer.muted();
@@ -127,7 +127,7 @@ void MeaningWriter::writeReport(const std::optional<CheckReport>& report)
     if (report->findings.empty())
         return;
     const Theme& theme = m_writer.style().theme;
-    m_writer.table(int(report->findings.size()), {20, 80}, [&](QTextTable* table) {
+    m_writer.table(int(report->findings.size()), {14, 86}, [&](QTextTable* table) {
         for (int row = 0; row < std::ssize(report->findings); ++row) {
             const CheckFinding& finding = report->findings[size_t(row)];
             const QColor color = finding.severity == Severity::Block  ? theme.red

@@ -76,7 +76,7 @@ void MeaningWriter::rows(const std::vector<Row>& rows)
     before.setForeground(theme.red);
     QTextCharFormat after = m_writer.mono();
     after.setForeground(theme.green);
-    m_writer.table(int(count), {4, 38, 40, 18}, [&](QTextTable* table) {
+    m_writer.table(int(count), {3, 35, 44, 18}, [&](QTextTable* table) {
         for (int i = 0; i < count; ++i) {
             const Row& row = rows[size_t(i)];
             DocumentWriter::cell(table, i, 0, row.mark, formatOf(row.mark));

@@ -68,6 +68,7 @@ QToolButton[segment="last"], QToolButton[segment="only"] {
 QToolButton[segment="middle"], QToolButton[segment="last"] { border-left-color: transparent; }
 QToolButton[segment="middle"]:focus, QToolButton[segment="last"]:focus { border-color: @focus; }
 QToolButton[segment]:checked { background: @chip; color: @text; }
+QToolButton[segment]:disabled { color: @faint; }
 
 QLineEdit, QPlainTextEdit[field="true"] {
     background: @window; color: @text; border: 1px solid @line; border-radius: 6px;

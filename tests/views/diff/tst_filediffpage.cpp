@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/views/diff/diffsamples.h"
 #include "views/diff/diffactions.h"
+#include "views/diff/diffruler.h"
 #include "views/diff/diffview.h"
 #include "views/diff/filediffpage.h"
 #include "views/diff/imagediff.h"
@@ -15,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
@@ -60,6 +62,11 @@ private Q_SLOTS:
     void odd_data();
     void odd();
     void saysWhereTheCaretIs();
+    void ruler();
+    void longLinesShowWhatDiffers();
+    void oneSideTakesAllTheRoom();
+    void scrolls();
+    void paints();
 
 private:
     void show(const FileDiff& diff)
@@ -615,6 +622,106 @@ void FileDiffPageTest::saysWhereTheCaretIs()
     QCOMPARE(view().accessibleDescription(), u"Line 12: key 11: value"_s);
     press(Qt::Key_Home, Qt::ControlModifier);
     QCOMPARE(view().accessibleDescription(), u"⋯ 7 unchanged lines"_s);
+}
+
+void FileDiffPageTest::ruler()
+{
+    show(threeChanges());
+    auto* ruler = m_page->findChild<DiffRuler*>();
+    // The marks are at the height of their lines as long as all lines are in view.
+    const int y = at(view().layout().lineOfRow(90), 0).y();
+    QTest::mouseClick(ruler, Qt::LeftButton, {}, {ruler->width() / 2, y});
+    QCOMPARE(change(), u"change 3 of 3"_s);
+    const QImage image = ruler->grab().toImage();
+    QCOMPARE(image.pixelColor(ruler->width() / 3, y), Theme::current().red);
+    QCOMPARE(image.pixelColor(ruler->width() - 2, y), Theme::current().green);
+    QVERIFY(image.pixelColor(ruler->width() / 3, y + 60) != Theme::current().red);
+    // All of it, when there is more than fits.
+    press(Qt::Key_E, Qt::ControlModifier);
+    QTest::mouseClick(ruler, Qt::LeftButton, {},
+                      {ruler->width() / 2, ruler->height() * 105 / 1000});
+    QCOMPARE(change(), u"change 1 of 3"_s);
+    QTest::mouseClick(ruler, Qt::LeftButton, {}, {ruler->width() / 2, ruler->height() - 5});
+    QCOMPARE(change(), u"change 1 of 3"_s);
+    QCOMPARE(view().verticalScrollBar()->value(), view().verticalScrollBar()->maximum());
+}
+
+void FileDiffPageTest::longLinesShowWhatDiffers()
+{
+    const QByteArray words = QByteArray("word ").repeated(400);
+    show(samples::textDiff(words + "one\nsame\n", words + "two\nsame\n"));
+    QCOMPARE(view().selection().caret.unit, 2000);
+    QVERIFY(view().horizontalScrollBar()->value() > 0);
+    press(Qt::Key_Home);
+    QCOMPARE(view().horizontalScrollBar()->value(), 0);
+    press(Qt::Key_F7, Qt::ShiftModifier);
+    press(Qt::Key_End);
+    QVERIFY(view().horizontalScrollBar()->value() > 0);
+}
+
+void FileDiffPageTest::oneSideTakesAllTheRoom()
+{
+    FileDiff diff = samples::textDiff({}, "a: 1\nb: 2\n");
+    diff.change.kind = FileChange::Kind::Added;
+    diff.change.before.reset();
+    show(diff);
+    QCOMPARE(view().layout().arrangement(), DiffArrangement::Unified);
+    QVERIFY(!actions().unified->isEnabled());
+    QVERIFY(actions().sideBySide->isChecked());
+    show(threeChanges());
+    QCOMPARE(view().layout().arrangement(), DiffArrangement::SideBySide);
+    QVERIFY(actions().unified->isEnabled());
+}
+
+// What is moved looks as if it was painted there.
+void FileDiffPageTest::scrolls()
+{
+    show(samples::textDiff(samples::numbered(300), "new: line\n" + samples::numbered(200)));
+    press(Qt::Key_E, Qt::ControlModifier);
+    QTRY_VERIFY(!m_page->isColouring());
+    view().viewport()->repaint();
+    for (int i = 0; i < 30; ++i)
+        press(Qt::Key_PageDown);
+    QVERIFY(view().verticalScrollBar()->value() > 1000);
+    QCoreApplication::processEvents();
+    const QImage moved = m_page->screen()->grabWindow(m_page->winId()).toImage();
+    view().viewport()->repaint();
+    const QImage painted = m_page->screen()->grabWindow(m_page->winId()).toImage();
+    QVERIFY(!painted.isNull());
+    QCOMPARE(moved, painted);
+}
+
+// Grounds, marks and signs, by the colours at their places.
+void FileDiffPageTest::paints()
+{
+    show(samples::textDiff("same\nkey: value one\nend\n", "same\nkey: value two\nnew 1\nend\n"));
+    const Theme& theme = Theme::current();
+    const DiffMetrics metrics(monospaceFont(view().font()), 100);
+    const QImage image = view().viewport()->grab().toImage();
+    const auto ground = [&](int line, DiffSide side) {
+        return image.pixelColor(at(line, 30, side));
+    };
+    QCOMPARE(ground(0, DiffSide::Left), theme.window);
+    QCOMPARE(ground(1, DiffSide::Left), theme.redGround);
+    QCOMPARE(ground(1, DiffSide::Right), theme.greenGround);
+    QCOMPARE(ground(2, DiffSide::Right), theme.greenGround);
+    QVERIFY(ground(2, DiffSide::Left) != theme.redGround);
+    QVERIFY(ground(2, DiffSide::Left) != theme.window);
+    QCOMPARE(ground(3, DiffSide::Right), theme.window);
+    // Just above the letters.
+    const QPoint up(0, -metrics.lineHeight / 2 + 3);
+    for (const DiffSide side : {DiffSide::Left, DiffSide::Right}) {
+        const QColor plain = side == DiffSide::Left ? theme.redGround : theme.greenGround;
+        QCOMPARE(image.pixelColor(at(1, 7, side) + up), plain);
+        QVERIFY(image.pixelColor(at(1, 12, side) + up) != plain);
+        const QRect sign(at(1, -2, side) + QPoint(0, 3 - metrics.lineHeight / 2),
+                         QSize(int(metrics.cell * 1.5), metrics.lineHeight - 6));
+        bool isSigned = false;
+        for (int x = sign.left(); x < sign.right(); ++x)
+            for (int y = sign.top(); y < sign.bottom(); ++y)
+                isSigned |= image.pixelColor(x, y) != plain;
+        QVERIFY(isSigned);
+    }
 }
 
 QTEST_MAIN(FileDiffPageTest)
