@@ -27,6 +27,7 @@ private Q_SLOTS:
     void searches_data();
     void searches();
     void longLinesAreLaidOutInPart();
+    void linesBeginOnTheLeft();
 
 private:
     static DiffLayout layoutOf(const FileDiff& diff)
@@ -214,6 +215,17 @@ void DiffLayoutTest::longLinesAreLaidOutInPart()
     QCOMPARE(piece.end, 10'101);
     QCOMPARE(piece.x, 80'000.0);
     QCOMPARE(pieceBetween(displayLine(u"漢字"_s), 8, 500, 600).end, 2);
+}
+
+void DiffLayoutTest::linesBeginOnTheLeft()
+{
+    const DiffMetrics metrics(monospaceFont({}), 10);
+    const DisplayLine line = displayLine(u"שלום: abc"_s);
+    const LaidOutPiece piece(line, pieceBetween(line, metrics.cell, 0, 1000), metrics);
+    for (int unit = 0; unit <= line.text.size(); ++unit)
+        QVERIFY(piece.x(unit) >= 0 && piece.x(unit) <= piece.width());
+    QVERIFY(piece.x(int(line.text.size())) > piece.x(2)); // whatever it begins with
+    QCOMPARE(piece.unitAt(piece.width() + 5), int(line.text.size()));
 }
 
 QTEST_MAIN(DiffLayoutTest)
