@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 DiffActions::DiffActions(QObject* parent) : QObject(parent), arrangement(new QActionGroup(this))
 {
     addMoves();
+    addOfLines();
     addLooks();
     addUses();
 }
@@ -67,7 +68,10 @@ void DiffActions::addLooks()
                {Qt::SHIFT | Qt::Key_W});
     asText = add("drawingAsText", {}, tr("As &text"), tr("Show a drawing as what it is written in"),
                  {QKeySequence(Qt::Key_T)});
-    for (QAction* action : {ignoreWhitespace, wrap, asText})
+    swipe = add("swipePictures", {}, tr("Swipe pi&ctures"),
+                tr("Lay one picture over the other, up to a line that can be moved"),
+                {Qt::SHIFT | Qt::Key_S});
+    for (QAction* action : {ignoreWhitespace, wrap, asText, swipe})
         action->setCheckable(true);
     openFolds = add("openFolds", u"expand"_s, tr("Show &all lines"),
                     tr("Show the lines that have not changed, too"), {Qt::CTRL | Qt::Key_E});
@@ -77,6 +81,26 @@ void DiffActions::addLooks()
                   {Qt::CTRL | Qt::Key_Minus});
     zoomNormal = add("zoomNormal", u"search"_s, tr("Normal si&ze"),
                      tr("Write the diff as large as the window's text"), {Qt::CTRL | Qt::Key_0});
+}
+
+void DiffActions::addOfLines()
+{
+    openFold = add(
+        "openFold", u"expand"_s, tr("Show these lines"),
+        tr("Show the unchanged lines that the caret is at"),
+        {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter), QKeySequence(Qt::Key_Space)});
+    moreBelow =
+        add("moreBelow", u"arrow-down"_s, tr("Show more below"),
+            tr("Show some of the unchanged lines, from the first on"), {Qt::ALT | Qt::Key_Down});
+    moreAbove =
+        add("moreAbove", u"arrow-up"_s, tr("Show more above"),
+            tr("Show some of the unchanged lines, from the last one up"), {Qt::ALT | Qt::Key_Up});
+    toLeft = add("toLeftSide", u"arrow-left"_s, tr("Go to the left side"),
+                 tr("Select and copy on the left side"), {Qt::ALT | Qt::Key_Left});
+    toRight = add("toRightSide", u"arrow-right"_s, tr("Go to the right side"),
+                  tr("Select and copy on the right side"), {Qt::ALT | Qt::Key_Right});
+    for (QAction* action : {openFold, moreBelow, moreAbove, toLeft, toRight})
+        action->setShortcutContext(Qt::WidgetShortcut);
 }
 
 void DiffActions::addUses()

@@ -31,10 +31,17 @@ public:
     QAction* ignoreWhitespace = nullptr; // checkable
     QAction* wrap = nullptr; // checkable
     QAction* openFolds = nullptr;
+    // Of the lines themselves: for the view only, where their keys move the caret otherwise.
+    QAction* openFold = nullptr; // the one at the caret
+    QAction* moreBelow = nullptr; // a step of it
+    QAction* moreAbove = nullptr;
+    QAction* toLeft = nullptr; // the caret
+    QAction* toRight = nullptr;
     QAction* zoomIn = nullptr;
     QAction* zoomOut = nullptr;
     QAction* zoomNormal = nullptr;
     QAction* asText = nullptr; // checkable: a drawing as what it is written in
+    QAction* swipe = nullptr; // checkable: pictures over each other
     QAction* copy = nullptr;
     QAction* selectAll = nullptr;
     QAction* copyPatch = nullptr;
@@ -46,6 +53,7 @@ private:
                  const QList<QKeySequence>& keys);
     void addMoves();
     void addLooks();
+    void addOfLines();
     void addUses();
 
     QList<QAction*> m_all;

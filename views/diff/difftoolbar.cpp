@@ -56,7 +56,7 @@ DiffToolBar::DiffToolBar(const DiffActions& actions, QWidget* parent)
     auto* menu = new QMenu(more);
     for (const auto& group :
          {QList{actions.find, actions.openFolds}, QList{actions.previousFile, actions.nextFile},
-          QList{actions.copyPatch, actions.savePatch}, QList{actions.asText},
+          QList{actions.copyPatch, actions.savePatch}, QList{actions.asText, actions.swipe},
           QList{actions.zoomIn, actions.zoomOut, actions.zoomNormal}}) {
         menu->addActions(group);
         menu->addSeparator();

@@ -10,7 +10,7 @@ class QTimer;
 namespace triptych {
 
 // The text of a diff, side by side or unified, painted row by row: only what is seen costs.
-// A caret goes through one column by keyboard and mouse, over folds, too, which Return opens; text
+// A caret goes through one column by keyboard and mouse, over folds, too, which can be opened; text
 // is selected and copied as in an editor. Reading only.
 class DiffView : public QAbstractScrollArea
 {
@@ -29,6 +29,9 @@ public:
     void setWrapped(bool wrapped);
     void setZoom(qreal factor); // of the window's size of text
     void openAllFolds();
+    void openFoldAtCaret();
+    void stepFoldAtCaret(Folding::Edge edge);
+    void switchColumn(DiffSide column); // of the caret
 
     // The change that the caret is in; -1: in none.
     int currentChange() const;
@@ -86,12 +89,9 @@ private:
     void select(const DiffSelection& selection);
     void setCaret(DiffPlace place, Anchor anchor);
     void moveCaret(CaretMove move, Anchor anchor, int lines = 1);
-    void switchColumn(DiffSide column);
     void ensureVisible(DiffPlace place);
     void ensureVisibleSideways(SideLine line, int lineUnit);
     void reveal(int firstLine, int endLine); // some lines around them, too
-    void openFoldAtCaret();
-    void stepFoldAtCaret(Folding::Edge edge);
     void announceCaret();
     bool handleMoveKey(QKeyEvent* event);
 

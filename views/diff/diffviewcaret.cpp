@@ -190,36 +190,8 @@ bool DiffView::handleMoveKey(QKeyEvent* event)
 
 void DiffView::keyPressEvent(QKeyEvent* event)
 {
-    if (handleMoveKey(event))
-        return;
-    const bool alt = event->modifiers() == Qt::AltModifier;
-    switch (event->key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-    case Qt::Key_Space:
-        if (event->modifiers() & ~Qt::KeypadModifier)
-            break;
-        return openFoldAtCaret();
-    case Qt::Key_Down:
-        if (!alt)
-            break;
-        return stepFoldAtCaret(Folding::Edge::Top);
-    case Qt::Key_Up:
-        if (!alt)
-            break;
-        return stepFoldAtCaret(Folding::Edge::Bottom);
-    case Qt::Key_Left:
-        if (!alt)
-            break;
-        return switchColumn(DiffSide::Left);
-    case Qt::Key_Right:
-        if (!alt)
-            break;
-        return switchColumn(DiffSide::Right);
-    default:
-        break;
-    }
-    event->ignore();
+    if (!handleMoveKey(event))
+        event->ignore();
 }
 
 } // namespace triptych

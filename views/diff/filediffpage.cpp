@@ -52,6 +52,9 @@ FileDiffPage::FileDiffPage(QWidget* parent)
     setFocusProxy(m_view);
 
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    for (QAction* action : m_actions->all())
+        if (action->shortcutContext() == Qt::WidgetShortcut)
+            m_view->addAction(action);
     m_view->addActions({m_actions->copy, m_actions->selectAll, m_actions->find,
                         m_actions->openFolds, m_actions->copyPatch, m_actions->savePatch});
     m_loading->setSingleShot(true);

@@ -5,6 +5,7 @@
 #include "views/diff/diffview.h"
 #include "views/diff/filediffpage.h"
 #include "views/diff/findbar.h"
+#include "views/diff/imagediff.h"
 
 #include <QKeyEvent>
 #include <QStackedWidget>
@@ -39,6 +40,18 @@ void FileDiffPage::connectLooks()
     connect(m_actions->unified, &QAction::toggled, this, &FileDiffPage::arrange);
     connect(m_actions->wrap, &QAction::toggled, m_view, &DiffView::setWrapped);
     connect(m_actions->openFolds, &QAction::triggered, m_view, &DiffView::openAllFolds);
+    connect(m_actions->openFold, &QAction::triggered, m_view, &DiffView::openFoldAtCaret);
+    const auto connectView = [this](QAction* action, auto&& what) {
+        connect(action, &QAction::triggered, m_view, [this, what] { what(*m_view); });
+    };
+    connectView(m_actions->moreBelow,
+                [](DiffView& view) { view.stepFoldAtCaret(Folding::Edge::Top); });
+    connectView(m_actions->moreAbove,
+                [](DiffView& view) { view.stepFoldAtCaret(Folding::Edge::Bottom); });
+    connectView(m_actions->toLeft, [](DiffView& view) { view.switchColumn(DiffSide::Left); });
+    connectView(m_actions->toRight, [](DiffView& view) { view.switchColumn(DiffSide::Right); });
+    connect(m_actions->swipe, &QAction::toggled, m_images, &ImageDiff::setSwiping);
+    connect(m_images, &ImageDiff::swipingChanged, m_actions->swipe, &QAction::setChecked);
     connect(m_actions->ignoreWhitespace, &QAction::triggered, this,
             [this] { Q_EMIT optionsChanged(options()); });
     connect(m_actions->asText, &QAction::toggled, this, [this] {
@@ -100,8 +113,11 @@ void FileDiffPage::enableActions()
     for (QAction* action :
          {m_actions->find, m_actions->findNext, m_actions->findPrevious, m_actions->sideBySide,
           m_actions->unified, m_actions->wrap, m_actions->openFolds, m_actions->zoomIn,
-          m_actions->zoomOut, m_actions->zoomNormal, m_actions->copy, m_actions->selectAll})
+          m_actions->zoomOut, m_actions->zoomNormal, m_actions->copy, m_actions->selectAll,
+          m_actions->openFold, m_actions->moreBelow, m_actions->moreAbove, m_actions->toLeft,
+          m_actions->toRight})
         action->setEnabled(isText);
+    m_actions->swipe->setEnabled(m_stack->currentWidget() == m_images);
     m_actions->arrangement->setEnabled(isText && hasBothSides());
     const bool isKnown = m_diff != nullptr;
     for (QAction* action : {m_actions->copyPatch, m_actions->savePatch, m_actions->viewed,
@@ -131,7 +147,8 @@ QAction* FileDiffPage::actionFor(const QKeyEvent* event) const
     const QKeySequence sequence(event->keyCombination());
     const auto& all = m_actions->all();
     const auto found = std::ranges::find_if(all, [&](const QAction* action) {
-        return action->isEnabled() && action->shortcuts().contains(sequence);
+        const bool isForAll = action->shortcutContext() == Qt::WidgetWithChildrenShortcut;
+        return isForAll && action->isEnabled() && action->shortcuts().contains(sequence);
     });
     return found == all.end() ? nullptr : *found;
 }

@@ -22,8 +22,8 @@ ImageDiff::ImageDiff(QWidget* parent)
       m_left(new ElidedLabel(ElidedLabel::Look::Muted, this)),
       m_right(new ElidedLabel(ElidedLabel::Look::Muted, this)),
       m_slider(new QSlider(Qt::Horizontal, this)),
-      m_twoUp(makeMode(ImageCanvas::Mode::TwoUp, tr("Two up"), u"first"_s)),
-      m_swipe(makeMode(ImageCanvas::Mode::Swipe, tr("Swipe"), u"last"_s))
+      m_twoUp(makeMode(false, tr("Two up"), u"first"_s)),
+      m_swipe(makeMode(true, tr("Swipe"), u"last"_s))
 {
     m_left->setObjectName(u"imageLeft"_s);
     m_right->setObjectName(u"imageRight"_s);
@@ -56,18 +56,20 @@ ImageDiff::ImageDiff(QWidget* parent)
             [this](int value) { m_canvas->setSwipe(double(value) / sliderSteps); });
     connect(m_canvas, &ImageCanvas::swiped, this,
             [this](double share) { m_slider->setValue(qRound(share * sliderSteps)); });
-    setMode(ImageCanvas::Mode::TwoUp);
+    showMode();
 }
 
-QToolButton* ImageDiff::makeMode(ImageCanvas::Mode mode, const QString& text,
-                                 const QString& segment)
+QToolButton* ImageDiff::makeMode(bool swiping, const QString& text, const QString& segment)
 {
     auto* button = new QToolButton(this);
     button->setText(text);
     button->setCheckable(true);
     button->setProperty("segment", segment);
     button->setFocusPolicy(Qt::StrongFocus);
-    connect(button, &QToolButton::clicked, this, [this, mode] { setMode(mode); });
+    connect(button, &QToolButton::clicked, this, [this, swiping] {
+        setSwiping(swiping);
+        showMode(); // also when it was so: the button has toggled itself
+    });
     return button;
 }
 
@@ -78,16 +80,25 @@ void ImageDiff::setPair(const ImagePair& pair)
     m_right->setText(imageCaption(pair.right, false));
     const bool both = !pair.left.image.isNull() && !pair.right.image.isNull();
     m_swipe->setEnabled(both);
-    if (!both)
-        setMode(ImageCanvas::Mode::TwoUp);
+    showMode();
 }
 
-void ImageDiff::setMode(ImageCanvas::Mode mode)
+void ImageDiff::setSwiping(bool swiping)
 {
-    m_canvas->setMode(mode);
-    m_twoUp->setChecked(mode == ImageCanvas::Mode::TwoUp);
-    m_swipe->setChecked(mode == ImageCanvas::Mode::Swipe);
-    m_slider->setVisible(mode == ImageCanvas::Mode::Swipe);
+    if (m_swiping == swiping)
+        return;
+    m_swiping = swiping;
+    showMode();
+    Q_EMIT swipingChanged(swiping);
+}
+
+void ImageDiff::showMode()
+{
+    const bool swipes = m_swiping && m_swipe->isEnabled();
+    m_canvas->setMode(swipes ? ImageCanvas::Mode::Swipe : ImageCanvas::Mode::TwoUp);
+    m_twoUp->setChecked(!swipes);
+    m_swipe->setChecked(swipes);
+    m_slider->setVisible(swipes);
 }
 
 } // namespace triptych

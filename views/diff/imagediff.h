@@ -18,11 +18,15 @@ class ImageDiff : public QWidget
 public:
     explicit ImageDiff(QWidget* parent = nullptr);
     void setPair(const ImagePair& pair);
-    void setMode(ImageCanvas::Mode mode);
-    ImageCanvas::Mode mode() const { return m_canvas->mode(); }
+    void setSwiping(bool swiping); // pictures of one side only are never
+    bool isSwiping() const { return m_canvas->mode() == ImageCanvas::Mode::Swipe; }
+
+Q_SIGNALS:
+    void swipingChanged(bool swiping);
 
 private:
-    QToolButton* makeMode(ImageCanvas::Mode mode, const QString& text, const QString& segment);
+    QToolButton* makeMode(bool swiping, const QString& text, const QString& segment);
+    void showMode();
 
     ImageCanvas* m_canvas;
     ElidedLabel* m_left;
@@ -30,6 +34,7 @@ private:
     QSlider* m_slider;
     QToolButton* m_twoUp;
     QToolButton* m_swipe;
+    bool m_swiping = false; // wanted
 };
 
 } // namespace triptych

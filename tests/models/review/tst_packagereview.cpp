@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/review/packagereview.h"
+#include "tests/fixtures/gitcommand.h"
 #include "tests/fixtures/printers.h"
 #include "tests/fixtures/realstorage.h"
 #include "tests/fixtures/storagebuilder.h"
@@ -228,6 +229,10 @@ void PackageReviewTest::missingBlobs()
     m_storage->git("config uploadpack.allowFilter true");
     m_storage->git("clone -q --bare --filter=blob:none file://" + m_storage->path().toUtf8() + ' '
                    + clone.toUtf8());
+    // The one side of a file alone would seem to be all new or all gone.
+    const QByteArray blob =
+        m_storage->id("staging:packages/web/1.0.0/data_stream/log/fields/base.yml");
+    runGit(clone, QStringList{u"cat-file"_s, u"-e"_s, QString::fromLatin1(blob)});
     const auto repository = git::Repository::open(clone);
     VERIFY_RESULT(repository);
     const PackageReview review = reviewPackage(*repository, pair);

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void edited();
     void modesOnly();
     void past();
+    void pastContents();
     void others();
     void judged();
     void failures_data();
@@ -235,6 +236,19 @@ void ReviewTest::past()
     const auto first = this->review(u"production~1"_s); // has nothing before it
     VERIFY_RESULT(first);
     QVERIFY(shown(*first).startsWith(u"production: + apm-0.9.0"));
+}
+
+// Of several contents that a source had, the one that was taken.
+void ReviewTest::pastContents()
+{
+    Files later = packageFiles("docker", "2.2.0");
+    later["docs/README.md"] = "# changed after it was taken\n";
+    m_storage->stage("staging").add("docker", "2.2.0").commit("Promote");
+    m_storage->stage("snapshot").add("docker", "2.2.0", later).commit("Change");
+    m_storage->stage("snapshot").remove("docker", "2.2.0").commit("Remove");
+    const auto review = this->review(u"staging"_s);
+    VERIFY_RESULT(review);
+    QCOMPARE(shown(*review), u"staging: + docker-2.2.0 = snapshot before (over staging 2.1.0)"_s);
 }
 
 void ReviewTest::others()

@@ -467,7 +467,9 @@ void FileDiffPageTest::pictures()
     const QImage twoUp = images->grab().toImage();
     auto* slider = images->findChild<QSlider*>();
     QVERIFY(!slider->isVisible());
-    images->setMode(ImageCanvas::Mode::Swipe);
+    m_page->setFocus();
+    QTest::keyClick(m_page.get(), Qt::Key_S, Qt::ShiftModifier);
+    QVERIFY(images->isSwiping());
     QVERIFY(slider->isVisible());
     QVERIFY(images->grab().toImage() != twoUp);
     auto* canvas = images->findChild<ImageCanvas*>();
