@@ -46,7 +46,12 @@ Counterpart Counterparts::find(const VersionName& name, const git::Oid& tree)
         if (best.match == Counterpart::Match::None || found.match < best.match)
             best = std::move(found);
     }
-    return best.match == Counterpart::Match::None ? findInPast(name, tree) : best;
+    if (best.match != Counterpart::Match::None && best.match != Counterpart::Match::Edited)
+        return best;
+    // What is there may have been changed since.
+    Counterpart past = findInPast(name, tree);
+    const bool isBetter = best.match == Counterpart::Match::None || past.match < best.match;
+    return isBetter && past.match != Counterpart::Match::None ? past : best;
 }
 
 Counterpart Counterparts::findInPast(const VersionName& name, const git::Oid& tree)

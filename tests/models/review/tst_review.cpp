@@ -245,6 +245,9 @@ void ReviewTest::pastContents()
     later["docs/README.md"] = "# changed after it was taken\n";
     m_storage->stage("staging").add("docker", "2.2.0").commit("Promote");
     m_storage->stage("snapshot").add("docker", "2.2.0", later).commit("Change");
+    const auto before = this->review(u"staging"_s); // what it has now is not what was taken
+    VERIFY_RESULT(before);
+    QCOMPARE(shown(*before), u"staging: + docker-2.2.0 = snapshot before (over staging 2.1.0)"_s);
     m_storage->stage("snapshot").remove("docker", "2.2.0").commit("Remove");
     const auto review = this->review(u"staging"_s);
     VERIFY_RESULT(review);
