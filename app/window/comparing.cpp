@@ -165,8 +165,8 @@ void Comparing::askForOther()
 void Comparing::compare(const ReviewSide& left, const ReviewSide& right)
 {
     m_loading.restart(
-        [pool = m_desk.pool(), left, right](std::stop_token stop) {
-            return loadComparison(*pool, left, right, std::move(stop));
+        [pool = m_desk.pool(), snapshot = m_desk.snapshot(), left, right](std::stop_token stop) {
+            return loadComparison(*pool, *snapshot, left, right, std::move(stop));
         },
         [this](const git::Result<LoadedReview>& loaded) { show(loaded); });
 }

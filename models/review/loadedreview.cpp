@@ -40,15 +40,13 @@ git::Result<LoadedReview> loadRevisionReview(git::RepositoryPool& pool, const Sn
     });
 }
 
-git::Result<LoadedReview> loadComparison(git::RepositoryPool& pool, const ReviewSide& left,
-                                         const ReviewSide& right, std::stop_token stop)
+git::Result<LoadedReview> loadComparison(git::RepositoryPool& pool, const Snapshot& snapshot,
+                                         const ReviewSide& left, const ReviewSide& right,
+                                         std::stop_token stop)
 {
     auto repository = pool.lease();
     if (!repository)
         return std::unexpected(repository.error());
-    Counterpart same;
-    if (left.name == right.name && left.tree == right.tree)
-        same = {.match = Counterpart::Match::Same, .stage = left.stage, .tree = left.tree};
     const bool isOneStage = left.stage == right.stage;
     Review review{
         .title = isOneStage ? Text::tr("%1: %2 and %3 of %4")
@@ -60,7 +58,8 @@ git::Result<LoadedReview> loadComparison(git::RepositoryPool& pool, const Review
         .branches = {{.stage = right.stage,
                       .versions = {{.name = right.name,
                                     .after = right.tree,
-                                    .counterpart = same,
+                                    .counterpart = Counterparts(**repository, snapshot, right.stage)
+                                                       .find(right.name, right.tree),
                                     .superseded = ServedVersion{.stage = left.stage,
                                                                 .version = left.name.version,
                                                                 .tree = left.tree}}}}}};

@@ -19,7 +19,8 @@ git::Result<LoadedReview> loadRevisionReview(git::RepositoryPool& pool, const Sn
                                              const RevisionRequest& request,
                                              std::stop_token stop = {});
 // Of two versions, whichever: as if the right one came to its stage over the left one.
-git::Result<LoadedReview> loadComparison(git::RepositoryPool& pool, const ReviewSide& left,
-                                         const ReviewSide& right, std::stop_token stop = {});
+git::Result<LoadedReview> loadComparison(git::RepositoryPool& pool, const Snapshot& snapshot,
+                                         const ReviewSide& left, const ReviewSide& right,
+                                         std::stop_token stop = {});
 
 } // namespace triptych

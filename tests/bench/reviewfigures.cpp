@@ -65,12 +65,13 @@ Figure figure(const QString& program, const QString& path, const Promotion& prom
         return timeOfProcess(program, {u"-C"_s, path, u"review"_s, promotion.commit});
     };
     const auto theirs = [&] {
-        return timeOfProcess(u"git"_s, {u"-C"_s, path, u"show"_s, u"--stat"_s, promotion.commit});
+        return timeOfProcess(
+            u"git"_s, {u"-C"_s, path, u"show"_s, u"--raw"_s, u"--no-renames"_s, promotion.commit});
     };
     const auto times = medians({{.prepare = forget, .measure = ours}, {.measure = theirs}}, 5);
     return {.what = what.arg(promotion.versions),
             .ours = milliseconds(times[0]),
-            .theirs = u"`git show --stat`: "_s + milliseconds(times[1]),
+            .theirs = u"`git show --raw --no-renames`: "_s + milliseconds(times[1]),
             .ratio = ratio(times[0] / times[1]),
             .goal = u"≤ 1 s"_s,
             .reached = times[0] <= 1'000};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "views/review/meaningwriter.h"
 
+#include "models/review/reviewwords.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QTextTable>
@@ -101,21 +103,8 @@ void MeaningWriter::writeProblems(const PackageReview& review)
 
 void MeaningWriter::writeFileCounts(const PackageReview& review)
 {
-    using Kind = FileChange::Kind;
-    const auto count = [&](Kind kind, const QString& one, const QString& many) {
-        const qsizetype files = review.fileCount(kind);
-        return files == 0 ? QString() : (files == 1 ? one : many).arg(QLocale().toString(files));
-    };
-    QStringList counts{
-        count(Kind::Modified, Text::tr("%1 file changed"), Text::tr("%1 files changed")),
-        count(Kind::Added, Text::tr("%1 added"), Text::tr("%1 added")),
-        count(Kind::Removed, Text::tr("%1 removed"), Text::tr("%1 removed")),
-        count(Kind::Renamed, Text::tr("%1 renamed"), Text::tr("%1 renamed")),
-        count(Kind::ModeChanged, Text::tr("%1 with another mode"),
-              Text::tr("%1 with other modes"))};
-    counts.removeAll(QString());
     if (review.problem.isEmpty())
-        note(counts.isEmpty() ? Text::tr("No file differs.") : counts.join(QStringLiteral(", ")));
+        note(review.files.empty() ? Text::tr("No file differs.") : filesText(review.files));
 }
 
 MeaningWriter::Row MeaningWriter::rowOf(const ManifestChange& change, const QString& prefix) const

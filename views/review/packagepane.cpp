@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/review/packagepane.h"
 
+#include "models/review/reviewwords.h"
 #include "views/content/documentpage.h"
 #include "views/review/meaningdocument.h"
 #include "views/review/reviewtext.h"
@@ -84,12 +85,12 @@ void PackagePane::showHeader()
     }
     m_name->setText(nameText((m_pair->right ? m_pair->right : m_pair->left)->name));
     m_way->setText(wayText(*m_pair));
-    const QString copy = m_version ? copyText(*m_version) : QString();
+    const QString copy = m_version ? counterpartText(*m_version) : QString();
     const bool isOdd = m_version && isCopyOdd(*m_version);
     m_copy->setText(copy);
-    m_odd->setText(m_version ? versionDetail(*m_version) : QString());
+    m_odd->setText(copy);
     m_copy->setVisible(!copy.isEmpty() && !isOdd);
-    m_odd->setVisible(isOdd && !m_odd->text().isEmpty());
+    m_odd->setVisible(!copy.isEmpty() && isOdd);
 }
 
 void PackagePane::load(bool keepPlace)

@@ -7,24 +7,19 @@
 
 #include <QWidget>
 
-class QCheckBox;
 class QFrame;
 class QLabel;
 class QProgressBar;
 class QSplitter;
-class QStackedWidget;
 
 namespace triptych {
 
-class ConcernPane;
 class FilePane;
-class FindingPane;
-class FoundFiles;
-class MessageEditor;
 class PackagePane;
-class PatchExport;
 class ReviewFooter;
 class ReviewHeader;
+class ReviewList;
+class ReviewPanes;
 
 // What a draft would write before anything is written, or what commits have changed: by branch the
 // versions that come and go, with all that differs in them. Of a draft also what is left out and why,
@@ -53,7 +48,7 @@ public:
     const ReviewContent& content() const { return m_content; }
 
     void setReports(const CheckReports& reports); // of what comes and changes, as they get known
-    void setViewed(ReviewTree::IsViewed isViewed); // asked when a file is shown
+    void setViewed(const ReviewTree::IsViewed& isViewed); // asked when a file is shown
     void setMissingFetched(); // content that was not in this clone may be there now
 
     void setBusy(bool busy); // while it is being applied: nothing can be changed
@@ -62,9 +57,9 @@ public:
     void addOption(QWidget* option); // in the footer, before the buttons; takes it
     bool isApplicable() const { return m_applicable; }
     void showFailure(const QString& sentence); // empty: none
-    ReviewTree* tree() const { return m_tree; }
-    FilePane* filePane() const { return m_file; }
-    PackagePane* packagePane() const { return m_package; }
+    ReviewTree* tree() const;
+    FilePane* filePane() const;
+    PackagePane* packagePane() const;
 
 Q_SIGNALS:
     void backRequested();
@@ -80,46 +75,27 @@ Q_SIGNALS:
 private:
     void build();
     QFrame* makeFailure();
-    QWidget* makeList();
     QSplitter* makeMiddle();
+    void connectFrame();
     void connectPanes();
     void showContent();
     void showSelected();
-    void showCommit(int index);
-    void showConcern(int index);
-    void showVersion(const ReviewPlace& place);
-    void showFile(const ReviewPlace& place);
     void showMessageOf(const ReviewPlace& place);
     void goToFile(bool forward);
-    void searchAll(const QString& text);
     void markViewed(bool viewed);
-    void addTreeActions();
-    std::vector<FileChange> selectedChanges() const; // a file, or all of a version
-    QString patchName() const;
-    void updateQuiet();
     void takeEdit();
     void judge();
 
-    std::shared_ptr<git::RepositoryPool> m_pool;
     Plan m_proposed;
     ReviewContent m_content;
     MessageEdits m_edits;
-    ReviewTree::IsViewed m_isViewed;
     bool m_fromBottom = false; // the next file is come to from below
     ReviewHeader* m_header;
     QProgressBar* m_progress;
     QLabel* m_failureText = nullptr;
     QFrame* m_failure;
-    ReviewTree* m_tree;
-    QCheckBox* m_quiet;
-    FoundFiles* m_found;
-    QStackedWidget* m_right;
-    MessageEditor* m_editor;
-    FindingPane* m_finding;
-    ConcernPane* m_concern;
-    PackagePane* m_package;
-    FilePane* m_file;
-    PatchExport* m_patches;
+    ReviewList* m_list;
+    ReviewPanes* m_panes;
     ReviewFooter* m_footer;
     bool m_busy = false;
     bool m_applicable = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/review/reviewrows.h"
 
+#include "models/review/reviewwords.h"
 #include "views/review/reviewdelegate.h"
 #include "views/review/reviewtext.h"
 #include "views/review/rowbuilder.h"
@@ -122,13 +123,13 @@ void addConcerns(QStandardItemModel& model, const ReviewContent& content)
 
 void dressVersion(QStandardItem* item, const ReviewedVersion& version)
 {
-    item->setData(versionDetail(version), ReviewDelegate::DetailRole);
+    const QString copy = counterpartText(version);
+    item->setData(copy, ReviewDelegate::DetailRole);
     item->setData(isCopyOdd(version), ReviewDelegate::OddRole);
     const git::Oid& tree = version.after.isNull() ? version.before : version.after;
     item->setData(tree.toShort(), ReviewDelegate::TailRole);
-    const QString copy = copyText(version);
-    item->setToolTip(plainToolTip(Text::tr("%1\nTree %2").arg(nameText(version.name), tree.toHex())
-                                  + (copy.isEmpty() ? QString() : u'\n' + copy)));
+    item->setToolTip(
+        plainToolTip(Text::tr("%1\nTree %2\n%3").arg(nameText(version.name), tree.toHex(), copy)));
 }
 
 void fillReviewRows(QStandardItemModel& model, const ReviewContent& content)

@@ -2,9 +2,9 @@
 #include "views/review/reviewtext.h"
 
 #include "models/git/error.h"
+#include "models/review/reviewwords.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace triptych {
 
@@ -16,7 +16,6 @@ struct Text
 };
 
 using Match = Counterpart::Match;
-using Kind = ReviewedVersion::Kind;
 
 QString sideText(const ReviewSide& side)
 {
@@ -30,50 +29,13 @@ QString fileTitle(const QString& owner, const FileChange& change)
     return QStringLiteral("%1 / %2").arg(owner, git::displayText(change.path));
 }
 
-QString countText(qsizetype count, const QString& one, const QString& many)
-{
-    return count == 0 ? QString() : (count == 1 ? one : many).arg(QLocale().toString(count));
-}
-
 } // namespace
-
-QString copyText(const ReviewedVersion& version)
-{
-    const Counterpart& other = version.counterpart;
-    const bool goes = version.kind == Kind::Goes;
-    switch (other.match) {
-    case Match::None:
-        return {};
-    case Match::Same:
-        return goes           ? Text::tr("stays in %1").arg(other.stage)
-               : other.isPast ? Text::tr("identical to what %1 had").arg(other.stage)
-                              : Text::tr("identical to %1").arg(other.stage);
-    case Match::ModesDiffer:
-        return Text::tr("as in %1, but for modes").arg(other.stage);
-    case Match::Edited:
-        return goes ? Text::tr("%1 has other content").arg(other.stage)
-                    : Text::tr("edited, not as in %1").arg(other.stage);
-    }
-    return {};
-}
 
 bool isCopyOdd(const ReviewedVersion& version)
 {
     return version.counterpart.match == Match::Edited
            || version.counterpart.match == Match::ModesDiffer || version.vanishes
            || !version.refusal.isEmpty();
-}
-
-QString versionDetail(const ReviewedVersion& version)
-{
-    QStringList parts;
-    if (version.vanishes)
-        parts.append(Text::tr("in no branch afterwards"));
-    if (version.kind == Kind::Changes)
-        parts.append(version.modesOnly ? Text::tr("other modes") : Text::tr("changes in place"));
-    parts.append(copyText(version));
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral(" · "));
 }
 
 QString nameText(const VersionName& name)
@@ -126,15 +88,10 @@ QString summaryOf(const Review& review)
 {
     QStringList branches;
     for (const BranchReview& branch : review.branches) {
-        QStringList parts{
-            QStringLiteral("%1 %2 → %3")
-                .arg(branch.stage, branch.base.toShort(), branch.tip.toShort()),
-            countText(branch.count(Kind::Comes), Text::tr("%1 comes"), Text::tr("%1 come")),
-            countText(branch.count(Kind::Changes), Text::tr("%1 changes"), Text::tr("%1 change")),
-            countText(branch.count(Kind::Goes), Text::tr("%1 goes"), Text::tr("%1 go")),
-            countText(std::ssize(branch.others), Text::tr("%1 other path"),
-                      Text::tr("%1 other paths"))};
-        parts.removeAll(QString());
+        QStringList parts{countsText(branch)};
+        if (!branch.base.isNull())
+            parts.prepend(QStringLiteral("%1 %2 → %3")
+                              .arg(branch.stage, branch.base.toShort(), branch.tip.toShort()));
         branches.append(parts.join(QStringLiteral(" · ")));
     }
     return branches.join(QStringLiteral("; "));

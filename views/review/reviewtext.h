@@ -8,11 +8,8 @@ namespace triptych {
 
 // What is reviewed, in a few words. Plain text, perhaps with text of the repository in it.
 
-// Whether a version is a copy: "identical to snapshot", "edited, not as in snapshot"; empty when
-// there is nothing to say.
-QString copyText(const ReviewedVersion& version);
-bool isCopyOdd(const ReviewedVersion& version); // somebody should look
-QString versionDetail(const ReviewedVersion& version); // beside its name, in the list
+// Whether somebody should look: it is no plain copy, vanishes, or breaks a rule.
+bool isCopyOdd(const ReviewedVersion& version);
 QString nameText(const VersionName& name); // "docker 2.2.0"
 QString wayText(const ReviewPair& pair); // "staging 1.1.1 → 2.2.0", "new in staging"
 
@@ -22,6 +19,7 @@ DiffCaptions fileCaptions(const ReviewPair& pair, const FileChange& change);
 DiffCaptions otherCaptions(const BranchReview& branch, const FileChange& change);
 
 QString titleOf(const Review& review);
-QString summaryOf(const Review& review); // "staging 681a1fd → 0123abc · 3 come, 1 goes"
+QString
+summaryOf(const Review& review); // "staging 681a1fd → 0123abc · 3 versions come, 1 version goes"
 
 } // namespace triptych

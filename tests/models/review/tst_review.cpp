@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "models/checks/checks.h"
 #include "models/review/review.h"
 #include "tests/fixtures/printers.h"
 #include "tests/fixtures/storagebuilder.h"
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void init();
     void revisions_data();
     void revisions();
+    void nearestStage();
     void promotion();
     void removal();
     void edited();
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void failures_data();
     void failures();
     void draft();
+    void draftThatWasChecked();
     void draftThatReplaces();
     void draftThatRemoves();
 
@@ -151,6 +154,22 @@ void ReviewTest::revisions()
     } else {
         QVERIFY2(found.note.contains(u"no ancestor in common"), qPrintable(found.note));
     }
+}
+
+// Stages whose branches have grown out of one another.
+void ReviewTest::nearestStage()
+{
+    m_storage.emplace(); // without the sample
+    m_storage->stage("staging").add("apm", "1.0.0").commit();
+    m_storage->git("branch production staging");
+    m_storage->git("branch snapshot staging");
+    m_storage->stage("staging").add("apm", "1.1.0").commit();
+    m_storage->stage("production").add("apm", "1.2.0").commit();
+    m_storage->git("branch topic production");
+    m_storage->stage("topic").add("apm", "1.3.0").commit();
+    const auto review = this->review(u"topic"_s);
+    VERIFY_RESULT(review);
+    QCOMPARE(shown(*review), u"production: + apm-1.3.0 ? (over production 1.2.0)"_s);
 }
 
 void ReviewTest::promotion()
@@ -329,6 +348,24 @@ void ReviewTest::draft()
     QCOMPARE(production.subjects.size(), 1);
     QCOMPARE(production.versions[0].concerns.size(), 1u);
     QCOMPARE(production.versions[0].concerns[0].check, u"place-back-port"_s);
+}
+
+// What the checks find about content is in their reports, not among the concerns.
+void ReviewTest::draftThatWasChecked()
+{
+    const git::Repository repository = open();
+    const SnapshotPtr now = snapshot(repository);
+    const Move docker = move(u"docker-2.2.0"_s, u"snapshot"_s, u"staging"_s);
+    const git::Oid tree = oid(m_storage->id("snapshot:packages/docker/2.2.0"));
+    const CheckFinding finding{
+        .check = checks().front().info.id, .severity = Severity::Warning, .message = u"Odd."_s};
+    const CheckReports reports{{{.name = docker.name(), .tree = tree},
+                                {.tree = tree, .findings = {finding}, .missing = {}}}};
+    const Plan planned = plan(*now, Draft({docker}), &reports);
+    QCOMPARE(planned.concerns.size(), 1u);
+    const Review review = reviewPlan(repository, *now, planned);
+    QVERIFY(review.branches[0].versions[0].concerns.empty());
+    QCOMPARE(review.checkKeys().size(), 1u);
 }
 
 void ReviewTest::draftThatReplaces()

@@ -3,6 +3,7 @@
 #include "views/content/packagedocument.h"
 #include "views/inspector/markdowntables.h"
 #include "views/inspector/overviewdocument.h"
+#include "views/inspector/readme.h"
 #include "views/theme/packageimage.h"
 
 #include <QBuffer>

@@ -74,7 +74,7 @@ private Q_SLOTS:
     m docs/README.md
     M manifest.yml
 snapshot
-  - docker 2.2.0 (stays in staging)
+  - docker 2.2.0 (stays in staging, identical)
 Not applied
   ! system 1.19.5 (staging → production)
 )"_s);
@@ -167,13 +167,14 @@ Not applied
         branch.tip = samples::oid('7'_L1);
         branch.others = {"Dockerfile"};
         branch.versions[0].counterpart.match = Counterpart::Match::Edited;
+        branch.versions[0].counterpart.edits.resize(2);
         branch.versions[0].refusal = u"The rules of <b>staging</b> forbid it."_s;
         shown.review.branches[1].versions[0].vanishes = true;
         shown.review.branches[1].versions[0].counterpart = {};
         shown.files[0].others = {change(FileChange::Kind::Modified, "Dockerfile")};
         m_tree->setContent(shown);
         QCOMPARE(text(), uR"(staging
-  + docker 2.2.0 (edited, not as in snapshot)
+  + docker 2.2.0 (edited on the way from snapshot: 2 files differ)
     M changelog.yml
     A data_stream/log/ (2)
       A manifest.yml
@@ -182,7 +183,7 @@ Not applied
     M manifest.yml
   M Dockerfile
 snapshot
-  - docker 2.2.0 (in no branch afterwards)
+  - docker 2.2.0 (then in no stage at all)
 Against the rules
   ! docker 2.2.0 (staging)
 )"_s);
