@@ -8,6 +8,7 @@
 
 #include <QCache>
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -80,8 +81,8 @@ private:
     int m_wrap = 0;
     int m_widest = 0;
     std::vector<int> m_tops; // only when wrapped
-    std::vector<int> m_rowOf[2]; // by side and line
-    std::vector<int> m_counterpart[2]; // of changed lines
+    std::array<std::vector<int>, 2> m_rowOf; // by side and line
+    std::array<std::vector<int>, 2> m_counterpart; // of changed lines
     mutable QCache<quint64, std::shared_ptr<const DisplayLine>> m_display;
     mutable QCache<quint64, std::shared_ptr<const std::vector<int>>> m_parts;
     mutable std::unordered_map<int, LineMarks> m_marks; // by the left line
