@@ -138,7 +138,7 @@ QJsonObject scrollingFigures(FileDiffPage& page)
         QElapsedTimer timer;
         timer.start();
         bar->setValue(int(qint64(bar->maximum()) * i / steps));
-        page.repaint(); // the ruler, too
+        QCoreApplication::processEvents(); // what is to be painted anew, the ruler, too
         frames.push_back(since(timer));
     }
     std::ranges::sort(frames);

@@ -31,18 +31,34 @@ DiffPainter::DiffPainter(QPainter& painter, const DiffScene& scene)
     m_painter.setFont(scene.metrics.font);
 }
 
-void DiffPainter::paintLine(int line, int y)
+QRect DiffPainter::areaOf(int line, int y, const DiffColumn& column) const
+{
+    return {column.left, y, column.right - column.left,
+            m_scene.layout.height(line) * m_scene.metrics.lineHeight};
+}
+
+void DiffPainter::paintGround(int line, int y)
 {
     const Folding::Line at = m_scene.layout.folding().line(line);
-    const int height = m_scene.layout.height(line) * m_scene.metrics.lineHeight;
     for (const DiffColumn& column : m_scene.columns) {
         if (at.isFold())
             paintFold(at, column, y);
         else
-            paintRow(at.row, column, {column.left, y, column.right - column.left, height});
+            paintRowGround(at.row, column, areaOf(line, y, column));
     }
-    if (m_scene.columns.size() > 1)
-        m_painter.fillRect(m_scene.columns[1].left - 1, y, 1, height, m_theme.line);
+    if (m_scene.columns.size() > 1) {
+        const DiffColumn& right = m_scene.columns.back();
+        m_painter.fillRect(right.left - 1, y, 1, areaOf(line, y, right).height(), m_theme.line);
+    }
+}
+
+void DiffPainter::paintText(int line, int y, const DiffColumn& column)
+{
+    const Folding::Line at = m_scene.layout.folding().line(line);
+    if (at.isFold())
+        return;
+    if (const auto text = m_scene.layout.lineIn(at.row, column.side))
+        paintRowText(at.row, *text, column, areaOf(line, y, column));
 }
 
 void DiffPainter::paintFold(const Folding::Line& fold, const DiffColumn& column, int y)
@@ -63,7 +79,7 @@ void DiffPainter::paintFold(const Folding::Line& fold, const DiffColumn& column,
     m_painter.drawText(QPointF(column.text, y + metrics.baseline), foldText(fold.hidden));
 }
 
-void DiffPainter::paintRow(int row, const DiffColumn& column, QRect area)
+void DiffPainter::paintRowGround(int row, const DiffColumn& column, QRect area)
 {
     const DiffRow& at = m_scene.layout.rows().rows[size_t(row)];
     const auto line = m_scene.layout.lineIn(row, column.side);
@@ -76,14 +92,8 @@ void DiffPainter::paintRow(int row, const DiffColumn& column, QRect area)
     }
     if (row >= m_scene.currentChange.first && row < m_scene.currentChange.end)
         m_painter.fillRect(area.left(), area.top(), 3, area.height(), m_theme.accent);
-    if (!line)
-        return;
-    paintNumbers(at, column, area);
-    m_painter.save();
-    m_painter.setClipRect(QRect(column.text - 2, area.top(), column.textWidth() + 2, area.height()),
-                          Qt::IntersectClip);
-    paintText(row, *line, column, area);
-    m_painter.restore();
+    if (line)
+        paintNumbers(at, column, area);
 }
 
 void DiffPainter::paintNumbers(const DiffRow& row, const DiffColumn& column, QRect area)

@@ -44,13 +44,16 @@ class DiffPainter
 {
 public:
     DiffPainter(QPainter& painter, const DiffScene& scene);
-    void paintLine(int line, int y);
+    void paintGround(int line, int y); // numbers and signs, too
+    // Over the ground of all lines. Not clipped: a line that is scrolled sideways goes beyond.
+    void paintText(int line, int y, const DiffColumn& column);
 
 private:
     void paintFold(const Folding::Line& fold, const DiffColumn& column, int y);
-    void paintRow(int row, const DiffColumn& column, QRect area);
+    void paintRowGround(int row, const DiffColumn& column, QRect area);
     void paintNumbers(const DiffRow& row, const DiffColumn& column, QRect area);
-    void paintText(int row, SideLine line, const DiffColumn& column, QRect area);
+    void paintRowText(int row, SideLine line, const DiffColumn& column, QRect area);
+    QRect areaOf(int line, int y, const DiffColumn& column) const;
     void paintSelection(int row, const DiffColumn& column, const DisplayLine& display,
                         const LaidOutPiece& piece, const LinePiece& extent, QPointF start);
     void paintMatches(SideLine line, const DisplayLine& display, const LaidOutPiece& piece,

@@ -31,7 +31,7 @@ const DiffColours::Line& coloursOf(const DiffColours& colours, SideLine line)
 
 } // namespace
 
-void DiffPainter::paintText(int row, SideLine line, const DiffColumn& column, QRect area)
+void DiffPainter::paintRowText(int row, SideLine line, const DiffColumn& column, QRect area)
 {
     const DiffLayout& layout = m_scene.layout;
     const int lineHeight = m_scene.metrics.lineHeight;

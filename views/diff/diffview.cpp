@@ -187,12 +187,17 @@ void DiffView::paintEvent(QPaintEvent* event)
         painter.fillRect(what.columns[1].left - 1, area.top(), 1, area.height(),
                          Theme::current().line);
     DiffPainter lines(painter, what);
-    const int count = m_layout.lineCount();
-    for (int line = count > 0 ? lineAtY(area.top()) : 0; line < count; ++line) {
-        const int y = yOfLine(line);
-        if (y > area.bottom())
-            break;
-        lines.paintLine(line, y);
+    if (m_layout.lineCount() == 0)
+        return;
+    const int first = lineAtY(area.top());
+    int end = first;
+    for (; end < m_layout.lineCount() && yOfLine(end) <= area.bottom(); ++end)
+        lines.paintGround(end, yOfLine(end));
+    for (const DiffColumn& column : what.columns) {
+        painter.setClipRect(
+            QRect(column.text - 2, area.top(), column.textWidth() + 2, area.height()));
+        for (int line = first; line < end; ++line)
+            lines.paintText(line, yOfLine(line), column);
     }
 }
 
