@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace triptych {
 
@@ -41,6 +42,7 @@ void DiffView::setDiff(std::shared_ptr<const FileDiff> diff)
     verticalScrollBar()->setValue(0);
     horizontalScrollBar()->setValue(0);
     m_reportedChange = -2; // of another diff
+    m_sizeKnown = isVisible();
     if (!goToChange(0))
         setCaret({}, Anchor::Move);
 }
@@ -214,6 +216,13 @@ void DiffView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
     keepingPlace([this] { relayout(); });
+}
+
+void DiffView::showEvent(QShowEvent* event)
+{
+    QAbstractScrollArea::showEvent(event);
+    if (!std::exchange(m_sizeKnown, true))
+        goToChange(currentChange());
 }
 
 void DiffView::changeEvent(QEvent* event)

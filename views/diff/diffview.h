@@ -61,6 +61,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -111,6 +112,7 @@ private:
     int m_hoveredRow = -1;
     qreal m_zoom = 1;
     bool m_wrapped = false;
+    bool m_sizeKnown = true; // since the diff was set
     bool m_dragging = false;
     QTimer* m_autoScroll;
 };

@@ -112,7 +112,7 @@ void DiffView::ensureVisibleSideways(SideLine line, int lineUnit)
     if (x - margin < horizontal->value())
         horizontal->setValue(x - margin);
     else if (x + margin > horizontal->value() + room)
-        horizontal->setValue(x + margin - room);
+        horizontal->setValue(x - room / 2); // with some of what follows
 }
 
 void DiffView::openFoldAtCaret()

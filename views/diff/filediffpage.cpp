@@ -127,11 +127,11 @@ void FileDiffPage::showContent(Start start)
 
 void FileDiffPage::showText(Start start)
 {
+    m_stack->setCurrentWidget(m_text); // first, so that the view knows its size
     arrange();
     m_view->setDiff(m_diff);
     if (start == Start::LastChange)
         m_view->goToChange(m_view->changeCount() - 1);
-    m_stack->setCurrentWidget(m_text);
     m_finder->refresh();
     enableActions();
     showChange();

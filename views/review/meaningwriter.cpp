@@ -109,10 +109,10 @@ void MeaningWriter::writeFileCounts(const PackageReview& review)
 
 MeaningWriter::Row MeaningWriter::rowOf(const ManifestChange& change, const QString& prefix) const
 {
-    using Verdict = ManifestChange::Verdict;
+    using enum ManifestChange::Verdict;
     const Theme& theme = m_writer.style().theme;
-    const bool isGood = change.verdict == Verdict::Widened || change.verdict == Verdict::Raised
-                        || change.verdict == Verdict::SameRange;
+    const bool isGood = change.verdict == Widened || change.verdict == Raised
+                        || change.verdict == SameRange;
     return {.mark = markOf(change.kind),
             .what = prefix + change.path,
             .before = change.before,

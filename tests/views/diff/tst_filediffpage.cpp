@@ -657,9 +657,22 @@ void FileDiffPageTest::ruler()
 void FileDiffPageTest::longLinesShowWhatDiffers()
 {
     const QByteArray words = QByteArray("word ").repeated(400);
-    show(samples::textDiff(words + "one\nsame\n", words + "two\nsame\n"));
+    show(samples::textDiff(words + "one " + words + "\nsame\n",
+                           words + "two " + words + "\nsame\n"));
     QCOMPARE(view().selection().caret.unit, 2000);
-    QVERIFY(view().horizontalScrollBar()->value() > 0);
+    const auto isSeen = [this](int unit) {
+        const int x = at(0, unit).x() - view().viewport()->width() / 2;
+        return x > 150 && x < view().viewport()->width() / 2; // with what is before it
+    };
+    QVERIFY(isSeen(2000));
+    // Also when it is given before there is a size.
+    m_page = std::make_unique<FileDiffPage>();
+    m_page->resize(1000, 700);
+    show(samples::textDiff(words + "one " + words + "\nsame\n",
+                           words + "two " + words + "\nsame\n"));
+    m_page->show();
+    QTRY_VERIFY(isSeen(2000));
+    view().setFocus();
     press(Qt::Key_Home);
     QCOMPARE(view().horizontalScrollBar()->value(), 0);
     press(Qt::Key_F7, Qt::ShiftModifier);
