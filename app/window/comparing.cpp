@@ -59,6 +59,8 @@ Comparing::Comparing(Desk& desk, BoardView& board, MainWindow& window, QObject* 
     connect(actions.reviewRevision, &QAction::triggered, this, &Comparing::askForRevision);
     connect(actions.compare, &QAction::triggered, this, &Comparing::compareSelected);
     connect(actions.compareWith, &QAction::triggered, this, &Comparing::askForOther);
+    for (const QAction* other : {actions.review, actions.back}) // somebody has gone elsewhere
+        connect(other, &QAction::triggered, this, [this] { m_loading.cancel(); });
     connect(&board, &BoardView::currentLocationChanged, this, &Comparing::update);
     connect(&desk, &Desk::snapshotChanged, this, &Comparing::update);
     connect(&desk, &Desk::opening, this, [this] {
@@ -87,9 +89,10 @@ std::vector<ReviewSide> Comparing::selectedVersions() const
 
 void Comparing::update()
 {
-    const size_t count = selectedVersions().size();
-    m_window.actions().compare->setEnabled(count == 1 || count == 2);
-    m_window.actions().compareWith->setEnabled(count == 1);
+    const std::vector<ReviewSide> sides = selectedVersions();
+    const bool isPair = sides.size() == 2 && sides[0].name.package == sides[1].name.package;
+    m_window.actions().compare->setEnabled(sides.size() == 1 || isPair);
+    m_window.actions().compareWith->setEnabled(sides.size() == 1);
 }
 
 void Comparing::askForRevision()
@@ -177,6 +180,8 @@ void Comparing::show(const git::Result<LoadedReview>& loaded)
         m_window.showNotice(loaded.error().sentence(), MainWindow::NoticeLevel::Error);
         return;
     }
+    if (m_desk.isApplying())
+        return; // what is being written is to be seen
     m_window.hideNotice();
     m_window.showReview();
     m_window.reviewPage()->showReview(loaded->review, loaded->files, m_desk.snapshot());

@@ -21,7 +21,11 @@ Reviewing::Reviewing(Desk& desk, Publishing& publishing, MainWindow& window, QOb
 {
     connect(&desk, &Desk::planChanged, this, &Reviewing::showPlan);
     connect(&desk, &Desk::applyingChanged, this, &Reviewing::showPlan);
-    connect(&desk, &Desk::opening, this, &Reviewing::updateBusy);
+    connect(&desk, &Desk::opening, this, [this] {
+        m_reading.cancel();
+        m_reviewed.clear();
+        updateBusy();
+    });
     connect(&desk, &Desk::snapshotChanged, this, &Reviewing::updateBusy);
     connect(&desk.drafting(), &DraftEditor::changed, this, &Reviewing::updateBusy);
     connect(&desk, &Desk::applied, this, &Reviewing::showApplied);
@@ -67,13 +71,18 @@ void Reviewing::open()
 void Reviewing::showOnPage(const Plan& plan)
 {
     m_window.reviewPage()->setPlan(plan, m_desk.snapshot());
+    if (!plan.id.isEmpty() && plan.id == m_reviewed
+        && !m_window.reviewPage()->content().review.branches.empty())
+        return; // the same on the same branches, with other words or findings
+    m_reviewed.clear();
     m_reading.restart(
         [pool = m_desk.pool(), snapshot = m_desk.snapshot(), plan](std::stop_token stop) {
             return loadPlanReview(*pool, *snapshot, plan, std::move(stop));
         },
-        [this](const git::Result<LoadedReview>& loaded) {
+        [this, id = plan.id](const git::Result<LoadedReview>& loaded) {
             if (!m_window.reviewPage()->isPlanShown())
                 return;
+            m_reviewed = loaded ? id : QString();
             if (loaded)
                 m_window.reviewPage()->setReview(loaded->review, loaded->files);
             else

@@ -36,6 +36,7 @@ private:
     Desk& m_desk;
     Publishing& m_publishing;
     MainWindow& m_window;
+    QString m_reviewed; // the id of the plan whose review is shown
     Tasks m_reading{this};
 };
 

@@ -59,6 +59,7 @@ void ReviewReading::takeStorage()
     m_fetching.cancel();
     m_viewed = ViewedFiles(m_desk.commonDir());
     m_saidNotKept = false;
+    m_window.reviewPage()->clear();
     m_window.reviewPage()->setSource(m_desk.pool());
 }
 
@@ -93,11 +94,13 @@ void ReviewReading::fetchMissing()
             return fetched ? QString() : fetched.error().sentence();
         },
         [this](const QString& failure) {
-            if (failure.isEmpty())
-                m_window.hideNotice();
-            else
+            if (!failure.isEmpty()) {
                 m_window.showNotice(failure, MainWindow::NoticeLevel::Error);
+                return;
+            }
+            m_window.hideNotice();
             m_window.reviewPage()->setMissingFetched();
+            m_desk.reload(); // the checks find now what was not here
         });
 }
 

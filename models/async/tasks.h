@@ -13,7 +13,8 @@
 namespace triptych {
 
 // The one way work leaves the window's thread: a function that takes values, runs on a worker and
-// returns a value, which is handed to the receiver on its own thread. What was started before a
+// returns a value, which is handed to the receiver on its own thread, later than the call that started
+// it. What was started before a
 // restart() or cancel() is asked to stop and its answer is dropped, so that a stale one never
 // overwrites a newer. Nothing is delivered once the receiver or this object is gone.
 //
@@ -40,16 +41,26 @@ public:
     {
         using Value = std::invoke_result_t<Work, std::stop_token>;
         ++m_generation->running;
+        // Work that is done before it gets its continuation would be answered from within this call.
+        const auto isStarting = std::make_shared<bool>(true);
         QtConcurrent::run(
             [work = std::move(work), token = m_generation->stop.get_token()]() mutable {
                 return work(token);
             })
-            .then(m_receiver,
-                  [generation = m_generation, done = std::move(done)](Value value) mutable {
-                      --generation->running;
-                      if (!generation->stop.stop_requested())
-                          done(std::move(value));
-                  });
+            .then(m_receiver, [receiver = m_receiver, isStarting, generation = m_generation,
+                               done = std::move(done)](Value value) mutable {
+                auto deliver = [generation = std::move(generation), done = std::move(done),
+                                value = std::move(value)]() mutable {
+                    --generation->running;
+                    if (!generation->stop.stop_requested())
+                        done(std::move(value));
+                };
+                if (*isStarting)
+                    QMetaObject::invokeMethod(receiver, std::move(deliver), Qt::QueuedConnection);
+                else
+                    deliver();
+            });
+        *isStarting = false;
     }
 
     void cancel()

@@ -6,6 +6,8 @@
 
 #include <QHash>
 
+#include <optional>
+
 namespace triptych {
 
 // Reads folders of fields. The data streams of a package share files: each content is read once.
@@ -21,11 +23,11 @@ public:
     Fields read(const git::Tree& folder, const QByteArray& path);
 
 private:
-    const Fields& readFile(const git::TreeEntry& entry, const QByteArray& path);
+    const std::optional<Fields>& readFile(const git::TreeEntry& entry, const QByteArray& path);
 
     const git::Repository& m_repository;
     std::vector<QByteArray>& m_missing;
-    QHash<git::Oid, Fields> m_known;
+    QHash<git::Oid, std::optional<Fields>> m_known; // nothing: it is not in this clone
 };
 
 } // namespace triptych

@@ -3,6 +3,7 @@
 #include "models/review/review.h"
 
 #include <algorithm>
+#include <map>
 
 namespace triptych {
 
@@ -84,8 +85,7 @@ private:
             reviewed.counterpart = {
                 .match = Match::Same, .stage = commit.otherStage, .tree = version.tree};
         else
-            reviewed.counterpart = Counterparts(m_repository, m_snapshot, commit.stage)
-                                       .find(version.name, version.tree);
+            reviewed.counterpart = counterpartsOf(commit.stage).find(version.name, version.tree);
         reviewed.vanishes = std::ranges::any_of(m_plan.vanishing, [&](const Move& move) {
             return move.from == commit.stage && move.name() == version.name;
         });
@@ -95,6 +95,12 @@ private:
             || isServedFromAnother(m_snapshot, commit.stage, version.name))
             reviewed.superseded.reset();
         return reviewed;
+    }
+
+    // One for each stage: what a stage had in the past is read once.
+    Counterparts& counterpartsOf(const QString& stage)
+    {
+        return m_counterparts.try_emplace(stage, m_repository, m_snapshot, stage).first->second;
     }
 
     // What users have, and what is to be known about the moves that concern it.
@@ -112,6 +118,7 @@ private:
     const git::Repository& m_repository;
     const Snapshot& m_snapshot;
     const Plan& m_plan;
+    std::map<QString, Counterparts> m_counterparts;
     Review m_review;
 };
 

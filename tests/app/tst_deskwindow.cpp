@@ -126,6 +126,8 @@ private Q_SLOTS:
         actions.review->trigger();
         auto* subject = m_desk->window().reviewPage()->findChild<QLineEdit*>(u"subject"_s);
         QVERIFY(subject);
+        m_desk->window().reviewPage()->tree()->select(
+            {.kind = ReviewPlace::Kind::Commit, .index = 0});
         subject->setText(u"[staging] Docker for everybody"_s);
         QSignalSpy applied(&m_desk->desk(), &Desk::applied);
         actions.apply->trigger();

@@ -4,6 +4,7 @@
 #include "tests/fixtures/storagebuilder.h"
 #include "views/board/boardview.h"
 #include "views/diff/diffactions.h"
+#include "views/diff/diffview.h"
 #include "views/diff/filediffpage.h"
 #include "views/review/comparedialog.h"
 #include "views/review/filepane.h"
@@ -18,6 +19,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTest>
 #include <QTextBrowser>
 
@@ -116,6 +118,17 @@ private Q_SLOTS:
         QCOMPARE(pair->right->name.version.text(), u"3.0.0"_s);
     }
 
+    void comparesNoStrangers()
+    {
+        QItemSelectionModel* selection = board().selectionModel();
+        selection->select(board().board()->find(u"system"_s, {}, 1),
+                          QItemSelectionModel::ClearAndSelect);
+        selection->setCurrentIndex(board().board()->find(u"apm"_s, {}, 1),
+                                   QItemSelectionModel::Select);
+        QVERIFY(!actions().compare->isEnabled());
+        QVERIFY(!actions().compareWith->isEnabled());
+    }
+
     // The same version in two stages: what was changed on the way.
     void comparesWithOneThatIsChosen()
     {
@@ -124,6 +137,7 @@ private Q_SLOTS:
         trigger(actions().compareWith);
         auto* dialog = window().findChild<CompareDialog*>();
         QVERIFY(dialog && QTest::qWaitForWindowActive(dialog));
+        QTRY_VERIFY(dialog->isAncestorOf(QApplication::focusWidget()));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QTRY_VERIFY(window().isReviewShown() && !page().isReading());
         QCOMPARE(page().tree()->files().size(), size_t(1));
@@ -194,6 +208,29 @@ private Q_SLOTS:
         QTRY_COMPARE(QGuiApplication::clipboard()->text().toUtf8().trimmed(), expected.trimmed());
     }
 
+    // A clone without contents: what is asked for is fetched, and then read.
+    void getsContentsThatAreNotHere()
+    {
+        m_storage->git("config uploadpack.allowFilter true");
+        m_storage->git("config uploadpack.allowAnySHA1InWant true");
+        const QString clone = m_storage->folder() + u"/blobless.git"_s;
+        runGit(m_storage->folder(), {u"clone"_s, u"-q"_s, u"--bare"_s, u"--filter=blob:none"_s,
+                                     u"file://"_s + m_storage->path(), clone});
+        m_desk->open(clone);
+        QTRY_VERIFY(m_desk->desk().isOpen() && m_desk->desk().path() == clone
+                    && !m_desk->desk().isReading());
+        board().select(u"snapshot"_s, u"docker"_s);
+        board().setFocus();
+        trigger(actions().compare);
+        QTRY_VERIFY(window().isReviewShown() && !page().isReading());
+        page().tree()->select(page().tree()->files().back());
+        QPushButton* fetch = nullptr;
+        QTRY_VERIFY(fetch = buttonWith(u"etch"_s));
+        fetch->click();
+        QTRY_VERIFY(page().filePane()->page()->view().isVisible());
+        QVERIFY(!buttonWith(u"etch"_s));
+    }
+
     void findsInAllFiles()
     {
         board().select(u"snapshot"_s, u"docker"_s);
@@ -204,6 +241,10 @@ private Q_SLOTS:
         QTRY_VERIFY(!page().isReading());
         Q_EMIT page().filePane()->page()->searchAllRequested(u"2.2.0"_s);
         QTRY_VERIFY(!page().isReading() && shows(u"“2.2.0”"_s));
+        // The one that is chosen is shown at the place.
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+        QTRY_VERIFY(!page().isReading());
+        QVERIFY(page().filePane()->change().has_value());
     }
 
 private:
@@ -240,10 +281,20 @@ private:
         return page().packagePane()->findChild<QTextBrowser*>()->toPlainText();
     }
 
+    QPushButton* buttonWith(const QString& text) const
+    {
+        for (QPushButton* button : page().findChildren<QPushButton*>())
+            if (button->isVisible() && button->text().contains(text))
+                return button;
+        return nullptr;
+    }
+
     // The shortcut as a person presses it.
     void trigger(const QAction* action)
     {
         QVERIFY2(action->isEnabled(), qPrintable(action->objectName()));
+        window().activateWindow(); // a dialog may just have been closed
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
         QTest::keySequence(&window(), action->shortcut());
     }
 

@@ -5,6 +5,8 @@
 
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace triptych {
 
 namespace {
@@ -22,9 +24,11 @@ FilePane::FilePane(QWidget* parent) : QWidget(parent), m_page(new FileDiffPage(t
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_page);
     setFocusProxy(m_page);
-    connect(m_page, &FileDiffPage::optionsChanged, this, [this] { load(Huge::Wait, From::Top); });
-    connect(m_page, &FileDiffPage::showAnywayRequested, this,
-            [this] { load(Huge::Load, From::Top); });
+    connect(m_page, &FileDiffPage::optionsChanged, this, [this] { load(From::Top); });
+    connect(m_page, &FileDiffPage::showAnywayRequested, this, [this] {
+        m_huge = Huge::Load;
+        load(From::Top);
+    });
     connect(m_page, &FileDiffPage::fetchRequested, this, &FilePane::fetchRequested);
     connect(m_page, &FileDiffPage::nextFileRequested, this, &FilePane::nextFileRequested);
     connect(m_page, &FileDiffPage::previousFileRequested, this, &FilePane::previousFileRequested);
@@ -45,16 +49,10 @@ void FilePane::showFile(const FileChange& change, const DiffCaptions& captions, 
         return;
     m_change = change;
     m_captions = captions;
+    m_huge = Huge::Wait;
+    m_wanted.clear();
     m_page->setLoading(captions);
-    load(Huge::Wait, from);
-}
-
-void FilePane::showDiff(FileDiff diff, const DiffCaptions& captions)
-{
-    m_tasks.cancel();
-    m_change.reset();
-    m_captions = captions;
-    m_page->setDiff(std::move(diff), captions);
+    load(from);
 }
 
 void FilePane::clear()
@@ -64,18 +62,26 @@ void FilePane::clear()
     m_page->clear();
 }
 
+void FilePane::find(const QString& text)
+{
+    if (isLoading())
+        m_wanted = text;
+    else
+        m_page->find(text);
+}
+
 void FilePane::setViewed(bool viewed)
 {
     m_page->setViewed(viewed);
 }
 
-void FilePane::load(Huge huge, From from)
+void FilePane::load(From from)
 {
     if (!m_pool || !m_change)
         return;
     m_tasks.restart(
         [pool = m_pool, change = *m_change, options = m_page->options(),
-         huge](std::stop_token) -> std::shared_ptr<const FileDiff> {
+         huge = m_huge](std::stop_token) -> std::shared_ptr<const FileDiff> {
             auto repository = pool->lease();
             return std::make_shared<const FileDiff>(
                 repository ? loadFileDiff(**repository, change, options, huge)
@@ -85,6 +91,8 @@ void FilePane::load(Huge huge, From from)
             m_page->setDiff(*diff, m_captions,
                             from == From::Top ? FileDiffPage::Start::FirstChange
                                               : FileDiffPage::Start::LastChange);
+            if (!m_wanted.isEmpty())
+                m_page->find(std::exchange(m_wanted, {}));
         });
 }
 

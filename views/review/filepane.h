@@ -26,10 +26,9 @@ public:
     void setSource(std::shared_ptr<git::RepositoryPool> pool);
     enum class From { Top, Bottom };
     void showFile(const FileChange& change, const DiffCaptions& captions, From from = From::Top);
-    // Of contents that are in no repository yet.
-    void showDiff(FileDiff diff, const DiffCaptions& captions);
     void setViewed(bool viewed);
     void clear();
+    void find(const QString& text); // once the file is there
     FileDiffPage* page() const { return m_page; }
     const std::optional<FileChange>& change() const { return m_change; }
     bool isLoading() const { return m_tasks.isRunning(); }
@@ -44,11 +43,13 @@ Q_SIGNALS:
     void savePatchRequested();
 
 private:
-    void load(Huge huge, From from);
+    void load(From from);
 
     std::shared_ptr<git::RepositoryPool> m_pool;
     std::optional<FileChange> m_change; // nothing: no file of the repository is shown
     DiffCaptions m_captions;
+    QString m_wanted; // to be found
+    Huge m_huge = Huge::Wait;
     FileDiffPage* m_page;
     Tasks m_tasks{this};
 };

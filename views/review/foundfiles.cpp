@@ -65,22 +65,32 @@ void FoundFiles::search(const std::shared_ptr<git::RepositoryPool>& pool, std::v
     setVisible(true);
     m_tasks.restart(
         [pool, files = std::move(files), text](std::stop_token stop) {
-            std::vector<Hit> hits;
+            Answer answer;
             auto repository = pool->lease();
             for (const File& file : files) {
-                if (!repository || stop.stop_requested())
+                if (stop.stop_requested())
                     break;
-                const FileDiff diff = loadFileDiff(**repository, file.change, {}, Huge::Wait);
-                if (const qsizetype matches = countInDiff(diff, text); matches > 0)
-                    hits.push_back({.place = file.place, .title = file.title, .matches = matches});
+                if (!repository) {
+                    ++answer.left;
+                    continue;
+                }
+                using State = FileDiff::State;
+                const FileDiff diff = loadFileDiff(**repository, file.change);
+                if (diff.state == State::Huge || diff.state == State::Missing
+                    || diff.state == State::Failed)
+                    ++answer.left;
+                else if (const qsizetype matches = countInDiff(diff, text); matches > 0)
+                    answer.hits.push_back(
+                        {.place = file.place, .title = file.title, .matches = matches});
             }
-            return hits;
+            return answer;
         },
-        [this](const std::vector<Hit>& hits) { show(hits); });
+        [this](const Answer& answer) { show(answer); });
 }
 
-void FoundFiles::show(const std::vector<Hit>& hits)
+void FoundFiles::show(const Answer& answer)
 {
+    const std::vector<Hit>& hits = answer.hits;
     qsizetype all = 0;
     for (const Hit& hit : hits) {
         all += hit.matches;
@@ -91,10 +101,13 @@ void FoundFiles::show(const std::vector<Hit>& hits)
         rows::setPlace(item, hit.place);
         m_model->appendRow(item);
     }
-    m_summary->setText(hits.empty() ? tr("“%1” is in none of the files.").arg(m_text)
-                                    : tr("“%1”: %2 times in %3 files")
-                                          .arg(m_text, QLocale().toString(all),
-                                               QLocale().toString(qlonglong(hits.size()))));
+    QString summary = hits.empty() ? tr("“%1” is not found.").arg(m_text)
+                                   : tr("“%1”: %2 times in %3 files")
+                                         .arg(m_text, QLocale().toString(all),
+                                              QLocale().toString(qlonglong(hits.size())));
+    if (answer.left > 0)
+        summary += u' ' + tr("(%1 could not be searched)").arg(QLocale().toString(answer.left));
+    m_summary->setText(summary);
     if (!hits.empty())
         m_list->setFocus();
 }

@@ -44,7 +44,12 @@ private:
         QString title;
         qsizetype matches = 0;
     };
-    void show(const std::vector<Hit>& hits);
+    struct Answer
+    {
+        std::vector<Hit> hits;
+        qsizetype left = 0; // files that could not be looked into
+    };
+    void show(const Answer& answer);
 
     QString m_text;
     ElidedLabel* m_summary;

@@ -111,8 +111,8 @@ MeaningWriter::Row MeaningWriter::rowOf(const ManifestChange& change, const QStr
 {
     using enum ManifestChange::Verdict;
     const Theme& theme = m_writer.style().theme;
-    const bool isGood = change.verdict == Widened || change.verdict == Raised
-                        || change.verdict == SameRange;
+    const bool isGood =
+        change.verdict == Widened || change.verdict == Raised || change.verdict == SameRange;
     return {.mark = markOf(change.kind),
             .what = prefix + change.path,
             .before = change.before,

@@ -44,8 +44,11 @@ void PatchExport::make(std::vector<FileChange> changes, std::function<void(const
 void PatchExport::copy(std::vector<FileChange> changes)
 {
     make(std::move(changes), [this](const QByteArray& text) {
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
-        Q_EMIT copied();
+        if (text.isValidUtf8())
+            QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
+        else
+            Q_EMIT failed(tr("The patch is not UTF-8, so it cannot be copied as text. Save it as a "
+                             "patch instead."));
     });
 }
 
@@ -55,6 +58,7 @@ void PatchExport::save(std::vector<FileChange> changes, const QString& name)
         auto* dialog = new QFileDialog(m_window, tr("Save as patch"), name);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setDefaultSuffix(QStringLiteral("patch"));
         dialog->setNameFilter(tr("Patches (*.patch *.diff)"));
         connect(dialog, &QFileDialog::fileSelected, this,
                 [this, text](const QString& path) { write(path, text); });

@@ -27,7 +27,6 @@ public:
     bool isRunning() const { return m_tasks.isRunning(); }
 
 Q_SIGNALS:
-    void copied();
     void failed(const QString& sentence);
 
 private:

@@ -93,6 +93,17 @@ std::optional<ReviewPair> ReviewContent::pair(const ReviewPlace& place) const
     return found && of ? std::optional(found->pair(of->stage)) : std::nullopt;
 }
 
+std::optional<ReviewPair> ReviewContent::readPair(const ReviewPlace& place) const
+{
+    if (place.kind != ReviewPlace::Kind::Other)
+        return pair(place);
+    const BranchReview* of = branch(place);
+    if (!of)
+        return {};
+    return ReviewPair{.left = ReviewSide{.stage = of->stage, .name = {}, .tree = of->base},
+                      .right = ReviewSide{.stage = of->stage, .name = {}, .tree = of->tip}};
+}
+
 const CheckReport* ReviewContent::report(const ReviewPlace& place) const
 {
     const ReviewedVersion* found = version(place);

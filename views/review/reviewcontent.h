@@ -25,6 +25,8 @@ struct ReviewContent
     const std::vector<FileChange>* otherFiles(const ReviewPlace& place) const;
     const FileChange* file(const ReviewPlace& place) const; // of a file's row
     std::optional<ReviewPair> pair(const ReviewPlace& place) const; // of a version's or its file's
+    // What a file that is read is remembered by: its versions, or the commits around it.
+    std::optional<ReviewPair> readPair(const ReviewPlace& place) const;
     const CheckReport* report(const ReviewPlace& place) const;
 
 private:

@@ -66,7 +66,12 @@ void ReviewList::setContent(const ReviewContent& content)
 {
     m_content = &content;
     m_found->dismiss();
-    m_tree->setContent(content);
+    rebuild();
+}
+
+void ReviewList::rebuild()
+{
+    m_tree->setContent(*m_content);
     updateQuiet();
 }
 
@@ -82,8 +87,9 @@ void ReviewList::updateQuiet()
     for (const BranchFiles& branch : m_content->files)
         for (const std::vector<FileChange>& files : branch.versions)
             quiet += std::ranges::count_if(files, isQuiet);
-    m_quiet->setText(quiet == 1 ? tr("Hide 1 generated file")
-                                : tr("Hide %1 generated files").arg(locale().toString(quiet)));
+    m_quiet->setText(quiet == 1
+                         ? tr("Hide 1 file of little interest")
+                         : tr("Hide %1 files of little interest").arg(locale().toString(quiet)));
     m_quiet->parentWidget()->setVisible(quiet > 0);
 }
 

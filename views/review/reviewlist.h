@@ -25,6 +25,7 @@ public:
     ReviewTree* tree() const { return m_tree; }
     void setSource(const std::shared_ptr<git::RepositoryPool>& pool);
     void setContent(const ReviewContent& content); // must stay as long as it is shown
+    void rebuild(); // its rows, as they have become others
     void updateContent(); // more is known of it
     void search(const QString& text);
     bool isSearching() const;

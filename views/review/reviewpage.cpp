@@ -55,8 +55,14 @@ void ReviewPage::build()
     layout->addWidget(makeMiddle(), 1);
     layout->addWidget(m_footer);
     setFocusProxy(m_list);
-    // What can be done with a diff counts in the list of files, too.
-    tree()->addActions(filePane()->page()->actions().all());
+    // What can be done with a diff counts in the list of files, too; but there the text that grows is the
+    // window's, and what is copied a name.
+    const DiffActions& diff = filePane()->page()->actions();
+    const QList<QAction*> ofTheDiff{diff.zoomIn, diff.zoomOut, diff.zoomNormal, diff.copy,
+                                    diff.selectAll};
+    for (QAction* action : diff.all())
+        if (!ofTheDiff.contains(action))
+            tree()->addAction(action);
 }
 
 void ReviewPage::connectFrame()
@@ -71,7 +77,7 @@ void ReviewPage::connectFrame()
     connect(tree(), &ReviewTree::selected, this, &ReviewPage::showSelected);
     connect(m_list, &ReviewList::failed, this, &ReviewPage::showFailure);
     connect(m_list, &ReviewList::fileFound, this,
-            [this](const QString& text) { filePane()->page()->find(text); });
+            [this](const QString& text) { filePane()->find(text); });
 }
 
 void ReviewPage::connectPanes()
@@ -178,6 +184,7 @@ void ReviewPage::setReview(Review review, std::vector<BranchFiles> files)
     m_content.files = std::move(files);
     m_list->updateContent();
     showSelected();
+    showProblems();
     Q_EMIT contentChanged();
 }
 
@@ -188,6 +195,7 @@ void ReviewPage::showReview(Review review, std::vector<BranchFiles> files,
     m_proposed = {};
     m_header->setReview(m_content.review);
     showContent();
+    showProblems();
     Q_EMIT contentChanged();
 }
 
@@ -197,6 +205,22 @@ void ReviewPage::showContent()
     showFailure({});
     m_list->setContent(m_content); // leads to showSelected()
     judge();
+}
+
+void ReviewPage::showProblems()
+{
+    for (const BranchFiles& branch : m_content.files)
+        if (!branch.problem.isEmpty())
+            return showFailure(branch.problem);
+}
+
+void ReviewPage::clear()
+{
+    setPlan({}, {});
+    m_content.review = {};
+    m_content.files.clear();
+    m_content.reports.clear();
+    m_list->setContent(m_content);
 }
 
 bool ReviewPage::isReading() const
@@ -215,7 +239,7 @@ void ReviewPage::setReports(const CheckReports& reports)
         return;
     m_content.reports = ours;
     if (!m_content.isPlan)
-        m_list->setContent(m_content); // what they found has rows of its own
+        m_list->rebuild(); // what they found has rows of its own
     showSelected();
 }
 
@@ -262,7 +286,7 @@ void ReviewPage::markViewed(bool viewed)
 {
     const ReviewPlace place = tree()->selection();
     const FileChange* change = m_content.file(place);
-    const auto pair = m_content.pair(place);
+    const auto pair = m_content.readPair(place);
     if (!change || !pair)
         return;
     Q_EMIT viewedChanged(*pair, change->path, viewed);

@@ -34,6 +34,7 @@ public:
     // Where contents are read from.
     void setSource(const std::shared_ptr<git::RepositoryPool>& pool);
 
+    void clear(); // nothing of another storage stays
     // Shows a plan. A message that was edited stays so for a commit that is the same: kind,
     // stages and versions. Takes a failure that is shown away.
     void setPlan(const Plan& plan, const SnapshotPtr& snapshot);
@@ -80,6 +81,7 @@ private:
     void connectPanes();
     void showContent();
     void showSelected();
+    void showProblems();
     void showMessageOf(const ReviewPlace& place);
     void goToFile(bool forward);
     void markViewed(bool viewed);

@@ -125,7 +125,8 @@ void ReviewPanes::showFile(const ReviewContent& content, const ReviewPlace& plac
     const auto pair = content.pair(place);
     m_file->showFile(*change, pair ? fileCaptions(*pair, *change) : otherCaptions(*branch, *change),
                      from);
-    m_file->setViewed(pair && m_isViewed && m_isViewed(*pair, *change));
+    const auto read = content.readPair(place);
+    m_file->setViewed(read && m_isViewed && m_isViewed(*read, *change));
 }
 
 } // namespace triptych

@@ -27,6 +27,8 @@ using Kind = ReviewedVersion::Kind;
 QString countOf(const BranchReview& branch)
 {
     QStringList parts;
+    if (branch.base.isNull())
+        return {};
     for (const auto& [kind, sign] : {std::pair(Kind::Comes, u'+'), std::pair(Kind::Changes, u'~'),
                                      std::pair(Kind::Goes, u'−')})
         if (const qsizetype count = branch.count(kind); count > 0)
@@ -34,7 +36,8 @@ QString countOf(const BranchReview& branch)
     if (!parts.isEmpty())
         parts = {branch.versions.size() == 1 ? Text::tr("%1 version").arg(parts.join(u' '))
                                              : Text::tr("%1 versions").arg(parts.join(u' '))};
-    parts.append(QStringLiteral("%1 → %2").arg(branch.base.toShort(), branch.tip.toShort()));
+    if (!branch.tip.isNull())
+        parts.append(QStringLiteral("%1 → %2").arg(branch.base.toShort(), branch.tip.toShort()));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -48,12 +51,15 @@ void addBranch(QStandardItemModel& model, const ReviewContent& content, int inde
     for (int i = 0; i < std::ssize(branch.versions); ++i) {
         const ReviewedVersion& version = branch.versions[size_t(i)];
         const QString name = nameText(version.name);
-        const QChar mark = version.kind == Kind::Comes  ? u'+'
-                           : version.kind == Kind::Goes ? u'-'
-                                                        : u'~';
-        const QString said = version.kind == Kind::Comes  ? Text::tr("%1 comes to %2")
-                             : version.kind == Kind::Goes ? Text::tr("%1 goes from %2")
-                                                          : Text::tr("%1 changes in %2");
+        const bool isCompared = branch.base.isNull(); // and comes from nowhere
+        const QChar mark = isCompared                    ? u'~'
+                           : version.kind == Kind::Comes ? u'+'
+                           : version.kind == Kind::Goes  ? u'-'
+                                                         : u'~';
+        const QString said = isCompared                    ? Text::tr("%1 of %2 is compared")
+                             : version.kind == Kind::Comes ? Text::tr("%1 comes to %2")
+                             : version.kind == Kind::Goes  ? Text::tr("%1 goes from %2")
+                                                           : Text::tr("%1 changes in %2");
         QStandardItem* item = rows::addLine(group, mark, name, said.arg(name, branch.stage),
                                             {.kind = Place::Version, .index = index, .version = i});
         dressVersion(item, version);

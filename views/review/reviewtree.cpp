@@ -11,6 +11,9 @@
 #include <QSignalBlocker>
 #include <QStandardItemModel>
 
+#include <algorithm>
+#include <tuple>
+
 namespace triptych {
 
 using Kind = ReviewPlace::Kind;
@@ -47,6 +50,7 @@ template <typename Visit> void ReviewTree::forEachRow(Visit visit) const
 void ReviewTree::setContent(const ReviewContent& content)
 {
     const ReviewPlace before = selection();
+    const std::vector<ReviewPlace> open = openPlaces();
     m_content = &content;
     {
         const QSignalBlocker blocker(this);
@@ -55,15 +59,29 @@ void ReviewTree::setContent(const ReviewContent& content)
             fillPlanRows(*m_model, content.plan, content.snapshot);
         else
             fillReviewRows(*m_model, content);
-        updateContent();
+        fillContent();
         for (int row = 0; row < m_model->rowCount(); ++row)
             expand(m_model->index(row, 0));
+        forEachRow([&](const QStandardItem* item) {
+            if (item->rowCount() > 0 && std::ranges::contains(open, rows::placeOf(item)))
+                expand(item->index());
+        });
     }
     restore(before);
     Q_EMIT selected();
 }
 
 void ReviewTree::updateContent()
+{
+    const ReviewPlace before = selection();
+    {
+        const QSignalBlocker blocker(this);
+        fillContent();
+    }
+    restore(before);
+}
+
+void ReviewTree::fillContent()
 {
     std::vector<QStandardItem*> versions;
     std::vector<QStandardItem*> groups;
@@ -114,7 +132,14 @@ void ReviewTree::fillOthers(QStandardItem* group)
         return;
     place.kind = Kind::Other;
     QStandardItem all;
-    FileRows{.place = place, .hideQuiet = false, .isViewed = {}}.fill(&all, *others);
+    const auto pair = m_content->readPair(place);
+    FileRows{.place = place,
+             .hideQuiet = false,
+             .isViewed =
+                 [this, &pair](const FileChange& change) {
+                     return pair && m_isViewed && m_isViewed(*pair, change);
+                 }}
+        .fill(&all, *others);
     while (all.rowCount() > 0)
         group->appendRow(all.takeRow(0));
 }
@@ -128,8 +153,8 @@ void ReviewTree::updateViewed()
 {
     forEachRow([this](QStandardItem* item) {
         const ReviewPlace place = rows::placeOf(item);
-        const FileChange* change = place.kind == Kind::File ? m_content->file(place) : nullptr;
-        const auto pair = change ? m_content->pair(place) : std::nullopt;
+        const FileChange* change = m_content->file(place);
+        const auto pair = change ? m_content->readPair(place) : std::nullopt;
         if (pair && item->rowCount() == 0)
             item->setData(m_isViewed && m_isViewed(*pair, *change), ReviewDelegate::ViewedRole);
     });
@@ -140,12 +165,18 @@ void ReviewTree::setQuietHidden(bool hidden)
     if (m_quietHidden == hidden || !m_content)
         return;
     m_quietHidden = hidden;
-    const ReviewPlace before = selection();
-    {
-        const QSignalBlocker blocker(this);
-        updateContent();
-    }
-    restore(before);
+    updateContent();
+    Q_EMIT selected();
+}
+
+std::vector<ReviewPlace> ReviewTree::openPlaces() const
+{
+    std::vector<ReviewPlace> places;
+    forEachRow([&](const QStandardItem* item) {
+        if (isExpanded(item->index()))
+            places.push_back(rows::placeOf(item));
+    });
+    return places;
 }
 
 ReviewPlace ReviewTree::placeAt(const QModelIndex& index)
@@ -167,7 +198,8 @@ QModelIndex ReviewTree::find(const ReviewPlace& place) const
 {
     QModelIndex found;
     forEachRow([&](QStandardItem* item) {
-        const bool isFolder = place.kind == Kind::File && item->rowCount() > 0;
+        const bool isFolder =
+            (place.kind == Kind::File || place.kind == Kind::Other) && item->rowCount() > 0;
         if (!found.isValid() && !isFolder && rows::placeOf(item) == place)
             found = item->index();
     });
@@ -189,7 +221,10 @@ void ReviewTree::restore(const ReviewPlace& place)
     if (!best.isValid() && place.kind != Kind::Nothing)
         forEachRow([&](const QStandardItem* item) {
             const ReviewPlace here = rows::placeOf(item);
-            if (here.kind == place.kind && here.index <= place.index)
+            const auto order = [](const ReviewPlace& of) {
+                return std::tuple(of.index, of.version, of.file);
+            };
+            if (here.kind == place.kind && order(here) <= order(place))
                 best = item->index();
         });
     if (!best.isValid())

@@ -45,6 +45,8 @@ protected:
 
 private:
     static ReviewPlace placeAt(const QModelIndex& index);
+    void fillContent();
+    std::vector<ReviewPlace> openPlaces() const;
     void fillFiles(QStandardItem* item);
     void fillOthers(QStandardItem* group);
     void restore(const ReviewPlace& place);

@@ -15,7 +15,7 @@ void Actions::addComparisons()
                           u"review"_s,
                           tr("Review &commits…"),
                           tr("Read what a branch, a commit, a range or a pull request changes"),
-                          {Qt::CTRL | Qt::SHIFT | Qt::Key_R},
+                          {Qt::CTRL | Qt::SHIFT | Qt::Key_V},
                           m_storage});
     compare =
         add({u"compare"_s,

@@ -98,6 +98,32 @@ Not applied
         QCOMPARE(m_tree->selection().kind, ReviewPlace::Kind::Version); // as before
     }
 
+    // What is being read stays where it is when more becomes known.
+    void keepsTheFileThatIsRead()
+    {
+        const ReviewContent shown = content();
+        m_tree->setContent(shown);
+        for (const ReviewPlace& place : m_tree->files()) {
+            m_tree->select(place);
+            m_tree->updateContent();
+            QCOMPARE(m_tree->selection(), place);
+            m_tree->setContent(shown);
+            QCOMPARE(m_tree->selection(), place);
+        }
+        QVERIFY(m_tree->isExpanded(m_tree->currentIndex().parent()));
+    }
+
+    // A file that is not shown any more gives way to the one before it.
+    void goesNearWhatIsHidden()
+    {
+        const ReviewContent shown = content();
+        m_tree->setContent(shown);
+        m_tree->select({.kind = ReviewPlace::Kind::File, .index = 0, .version = 0, .file = 3});
+        QCOMPARE(shown.file(m_tree->selection())->path, "docs/README.md");
+        m_tree->setQuietHidden(true);
+        QCOMPARE(shown.file(m_tree->selection())->path, "data_stream/log/manifest.yml");
+    }
+
     void hidesWhatIsQuietAndSaysSo()
     {
         const ReviewContent shown = content();

@@ -41,9 +41,8 @@ private Q_SLOTS:
     {
         QFETCH(const Actions::Page, page);
         Actions actions;
-        actions.review->setEnabled(true);
-        actions.undo->setEnabled(true);
-        actions.redo->setEnabled(true);
+        for (QAction* action : actions.all())
+            action->setEnabled(true); // unless it has no meaning on the page
         actions.setStorageOpen(true);
         actions.setPage(page);
         QHash<QKeySequence, QString> taken;
