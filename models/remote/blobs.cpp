@@ -26,6 +26,7 @@ class Collector
 public:
     explicit Collector(const git::Repository& repository) : m_repository(repository) {}
 
+    // What the board and the checks read.
     git::Result<void> add(const git::Oid& commit)
     {
         const auto root = m_repository.treeOfCommit(commit);
@@ -38,6 +39,25 @@ public:
             addBlob(top->find(name));
         const git::TreeEntry* packages = top->find("packages");
         return packages && packages->isTree() ? addBelow(packages->id, 2) : git::Result<void>();
+    }
+
+    // Every file.
+    git::Result<void> addAll(const git::Oid& id, Packages packages)
+    {
+        if (m_seen.contains(id))
+            return {};
+        m_seen.insert(id);
+        const auto tree = m_repository.tree(id);
+        if (!tree)
+            return std::unexpected(tree.error());
+        for (const git::TreeEntry& entry : tree->entries) {
+            addBlob(&entry);
+            if (!entry.isTree() || (packages == Packages::LeftOut && entry.name == "packages"))
+                continue;
+            if (const auto added = addAll(entry.id, Packages::Included); !added)
+                return added;
+        }
+        return {};
     }
 
     std::vector<git::Oid> missing() && { return std::move(m_missing); }
@@ -120,6 +140,20 @@ git::Result<std::vector<git::Oid>> missingManifests(const git::Repository& repos
         if (const auto added = collector.add(commit); !added)
             return std::unexpected(added.error());
     return std::move(collector).missing();
+}
+
+Result<void> fetchContents(const git::Repository& repository, const git::Oid& commit,
+                           Packages packages, const NetworkOptions& options, std::stop_token stop)
+{
+    if (!isPartialClone(repository))
+        return {};
+    const auto root = repository.treeOfCommit(commit);
+    if (!root)
+        return std::unexpected(fromLocal(root.error()));
+    Collector collector(repository);
+    if (const auto added = collector.addAll(*root, packages); !added)
+        return std::unexpected(fromLocal(added.error()));
+    return fetchBlobs(repository, std::move(collector).missing(), options, std::move(stop));
 }
 
 Result<void> fetchManifests(const git::Repository& repository, std::span<const git::Oid> commits,

@@ -21,6 +21,12 @@ git::Result<std::vector<git::Oid>> missingManifests(const git::Repository& repos
 Result<void> fetchManifests(const git::Repository& repository, std::span<const git::Oid> commits,
                             const NetworkOptions& options, std::stop_token stop);
 
+// All contents that a commit's files have, but those below packages/ when these are not wanted. Does
+// nothing in a clone that is not partial.
+enum class Packages { Included, LeftOut };
+Result<void> fetchContents(const git::Repository& repository, const git::Oid& commit,
+                           Packages packages, const NetworkOptions& options, std::stop_token stop);
+
 // Whether the repository leaves contents at a remote.
 bool isPartialClone(const git::Repository& repository);
 

@@ -37,7 +37,8 @@ public:
             m_result.end = ProcessResult::End::Cancelled;
             return m_result;
         }
-        const Descriptor input(inputFile(m_request.input));
+        const Descriptor input(m_request.inputPath.isEmpty() ? inputFile(m_request.input)
+                                                             : openedFile(m_request.inputPath));
         if (input.get() < 0 || !m_output.open() || !m_errors.open()) {
             m_result.code = errno;
             return m_result;
@@ -137,7 +138,8 @@ private:
         if (output.isEmpty() && errors.isEmpty())
             return;
         m_heard = Clock::now();
-        m_result.output += output;
+        if (m_request.keepsOutput)
+            m_result.output += output;
         m_result.errors =
             (m_result.errors + errors)
                 .last(std::min(longestErrors, m_result.errors.size() + errors.size()));

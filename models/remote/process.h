@@ -17,10 +17,12 @@ struct ProcessRequest
     QString directory;
     QProcessEnvironment environment;
     QByteArray input; // its standard input; empty: /dev/null
+    QString inputPath = {}; // a file that is its standard input instead; empty: none
     std::function<void(QByteArrayView)> heard = {}; // standard error, as it comes; may be empty
     std::function<void(QByteArrayView)> said = {}; // standard output, likewise
     std::chrono::milliseconds idle{0}; // ends it when it says nothing for so long; 0: never
     std::chrono::milliseconds total{0}; // ends it after so long; 0: never
+    bool keepsOutput = true; // false: what it says goes to said only, however much it is
 };
 
 struct ProcessResult
@@ -28,7 +30,7 @@ struct ProcessResult
     enum class End { Exited, Crashed, NotStarted, Cancelled, TimedOut };
     End end = End::NotStarted;
     int code = -1; // Exited: the exit code. Crashed: the signal. NotStarted: errno
-    QByteArray output;
+    QByteArray output; // empty when it is not kept
     QByteArray errors; // the last 64 KiB of standard error
 };
 

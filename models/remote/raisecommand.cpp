@@ -2,6 +2,7 @@
 #include "models/remote/raisecommand.h"
 
 #include "models/remote/gitfailure.h"
+#include "models/remote/linelog.h"
 #include "models/remote/temporaryworktree.h"
 #include "models/storage/gomodule.h"
 
@@ -39,41 +40,6 @@ RemoteError failure(const RaiseCommand& command, const QString& reason)
             .reason = reason,
             .remedy = wayOut()};
 }
-
-// Parts what a program says into lines. Its two outputs are one log.
-class LineLog
-{
-public:
-    explicit LineLog(const LogCallback& callback) : m_callback(callback) {}
-
-    void read(QByteArray& rest, QByteArrayView chunk)
-    {
-        for (const char c : chunk) {
-            if (c == '\n' || c == '\r' || rest.size() > longest)
-                end(rest);
-            if (c != '\n' && c != '\r')
-                rest += c;
-        }
-    }
-    void end(QByteArray& rest)
-    {
-        const QString line = redacted(git::displayText(std::exchange(rest, {})));
-        if (line.trimmed().isEmpty())
-            return;
-        m_last.append(line.trimmed());
-        if (m_last.size() > kept)
-            m_last.removeFirst();
-        if (m_callback)
-            m_callback(line);
-    }
-    QStringList last() const { return m_last; }
-
-private:
-    static constexpr qsizetype longest = 4096;
-    static constexpr qsizetype kept = 10;
-    const LogCallback& m_callback;
-    QStringList m_last;
-};
 
 QString lastWords(const QStringList& lines)
 {

@@ -4,11 +4,9 @@
 #include "models/config/commandtemplate.h"
 #include "models/promotion/raise.h"
 #include "models/remote/gitcommand.h"
+#include "models/remote/linelog.h"
 
 namespace triptych::remote {
-
-// A line that a command says, as it comes, fit to be shown. Called on the worker's thread.
-using LogCallback = std::function<void(const QString& line)>;
 
 // The configured command raise_registry, for one stage.
 struct RaiseCommand

@@ -40,7 +40,8 @@ QByteArray Output::read()
 {
     QByteArray all;
     std::array<char, 16384> chunk;
-    while (ours.get() >= 0) {
+    constexpr qsizetype most = 1 << 20; // more than a pipe holds once its program has ended
+    while (ours.get() >= 0 && all.size() < most) {
         const ssize_t count = ::read(ours.get(), chunk.data(), chunk.size());
         if (count < 0 && errno == EINTR)
             continue;
@@ -66,6 +67,11 @@ int inputFile(const QByteArray& input)
     if (!written && fd >= 0)
         ::close(fd);
     return written ? fd : -1;
+}
+
+int openedFile(const QString& path)
+{
+    return ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
 }
 
 int spawn(const ProcessRequest& request, int input, int output, int errors, pid_t* pid)

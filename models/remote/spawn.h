@@ -37,12 +37,14 @@ struct Output
     Descriptor theirs;
 
     bool open();
-    QByteArray read(); // what there is now
+    QByteArray read(); // what there is now; of what never ends a part
 };
 
 // What the program reads: a file in memory, since unlike a pipe it cannot block, nor break while
 // being written. Negative when there is none to be had.
 int inputFile(const QByteArray& input);
+// The same with a file of the disk.
+int openedFile(const QString& path);
 
 // Starts it in a session of its own, with no signal blocked or ignored. Returns errno, 0 when all
 // is well.

@@ -21,40 +21,6 @@ QString doing()
     return Text::tr("make a temporary worktree");
 }
 
-// The contents of all files but packages that are not in this clone.
-git::Result<void> addMissing(const git::Repository& repository, const git::Oid& id, bool isTop,
-                             std::vector<git::Oid>& missing)
-{
-    const auto tree = repository.tree(id);
-    if (!tree)
-        return std::unexpected(tree.error());
-    for (const git::TreeEntry& entry : tree->entries) {
-        if (isTop && entry.name == "packages")
-            continue;
-        if (entry.isTree()) {
-            if (const auto added = addMissing(repository, entry.id, false, missing); !added)
-                return added;
-        } else if (entry.isBlob() && !repository.has(entry.id)) {
-            missing.push_back(entry.id);
-        }
-    }
-    return {};
-}
-
-Result<void> getContents(const git::Repository& repository, const git::Oid& commit,
-                         const NetworkOptions& options, const std::stop_token& stop)
-{
-    if (!isPartialClone(repository))
-        return {};
-    const auto root = repository.treeOfCommit(commit);
-    if (!root)
-        return std::unexpected(fromLocal(root.error()));
-    std::vector<git::Oid> missing;
-    if (const auto added = addMissing(repository, *root, true, missing); !added)
-        return std::unexpected(fromLocal(added.error()));
-    return fetchBlobs(repository, missing, options, stop);
-}
-
 } // namespace
 
 TemporaryWorktree::TemporaryWorktree(Place place)
@@ -86,7 +52,7 @@ Result<TemporaryWorktree> TemporaryWorktree::make(const git::Repository& reposit
                                                   const NetworkOptions& options,
                                                   std::stop_token stop)
 {
-    if (const auto got = getContents(repository, commit, options, stop); !got)
+    if (const auto got = fetchContents(repository, commit, Packages::LeftOut, options, stop); !got)
         return std::unexpected(got.error());
     TemporaryWorktree worktree(Place::of(repository));
     if (!worktree.m_folder->isValid())
