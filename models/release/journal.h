@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/release/filelock.h"
+#include "models/release/pipeline.h"
+#include "models/release/stepstate.h"
+
+#include <memory>
+
+namespace triptych::release {
+
+class JournalFile;
+
+struct StepRecord
+{
+    QString stage;
+    git::Oid commit;
+    CommandId kind = CommandId::Build;
+    std::vector<QStringList> argv; // of its commands
+    QString log; // the file; it is there once the step has begun
+    StepOutcome outcome = {};
+};
+
+struct RunRecord
+{
+    qint64 id = 0;
+    QString stage;
+    git::Oid commit;
+    QString who;
+    QDateTime started; // UTC
+    QDateTime ended = {}; // null while it runs, and when it was interrupted
+    State state = State::Running;
+    std::vector<StepRecord> steps = {};
+};
+
+// A run that goes on: while it lives no other run of one of its stages begins, in any process.
+struct ActiveRun
+{
+    qint64 id = 0;
+    QString logs; // the folder
+    std::vector<FileLock> locks;
+};
+
+// Why a run does not begin.
+struct BeginFailure
+{
+    QString sentence;
+    bool isBusy = false; // one of its stages is being released
+};
+
+// All releases of a repository by this user: a database in the user's data folder, logs beside it.
+// Several processes may use it at once; an object is of the thread that opened it. Errors are
+// sentences.
+//
+// A run that goes on holds locks that end with its process. One that the journal takes for running
+// and that has none was cut off, and is interrupted: whoever reads it next notes that.
+class Journal
+{
+public:
+    static std::expected<Journal, QString> open(const QString& commonDir);
+    ~Journal();
+    Journal(Journal&&) noexcept;
+    Journal& operator=(Journal&&) noexcept;
+
+    QString note() const; // what the user should know of opening it; mostly empty
+
+    // Notes a new run with all its steps waiting. Fails when one of its stages is being released.
+    std::expected<ActiveRun, BeginFailure> begin(const Pipeline& pipeline, const QString& who);
+    std::expected<void, QString> record(const ActiveRun& run, size_t step,
+                                        const StepOutcome& outcome);
+    std::expected<void, QString> finish(const ActiveRun& run, State state);
+
+    // Newest first, at most so many.
+    std::expected<std::vector<RunRecord>, QString> runs(int most);
+    std::expected<std::optional<RunRecord>, QString> run(qint64 id);
+
+private:
+    Journal(std::unique_ptr<JournalFile> file, QString folder, QString locks);
+    std::expected<std::vector<FileLock>, BeginFailure> lockStages(const QStringList& stages) const;
+    std::expected<ActiveRun, QString> insert(const Pipeline& pipeline, const QString& who);
+    std::expected<void, QString> noteInterrupted();
+    std::expected<std::vector<RunRecord>, QString> read(const QString& which,
+                                                        const QVariantList& values);
+    QString logsOf(qint64 run) const;
+
+    std::unique_ptr<JournalFile> m_file;
+    QString m_folder; // with a folder for each run
+    QString m_locks; // of the stages; not moved aside with a damaged journal
+};
+
+} // namespace triptych::release

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/config/configuration.h"
+#include "models/git/oid.h"
+
+#include <map>
+
+namespace triptych::release {
+
+// A step of a release: what one kind of command does for one stage.
+struct Step
+{
+    QString stage;
+    git::Oid commit; // what the stage is released at
+    CommandId kind = CommandId::Build;
+    std::vector<ExpandedCommand> commands; // one after another; with nothing left to fill in
+    std::vector<size_t> needs; // earlier steps of the pipeline that must have been done
+
+    QString name() const; // "production/build"
+    BuildContext context() const; // the one that any of its commands asks for
+
+    friend bool operator==(const Step&, const Step&) = default;
+};
+
+// What a release will do, as a value: all that runs is in it, and nothing else runs.
+struct Pipeline
+{
+    QString stage;
+    git::Oid commit;
+    std::vector<Step> steps; // in an order in which they can run
+    QStringList notes; // what is left out and why: "staging/verify: not configured"
+
+    QStringList stages() const; // those with steps, in their order
+
+    friend bool operator==(const Pipeline&, const Pipeline&) = default;
+};
+
+struct PipelineRequest
+{
+    QString stage;
+    std::map<QString, git::Oid> commits; // by stage; of all stages that may be released
+    bool cascade = true; // whether the stages that include it are released after it
+    std::vector<CommandId> only = {}; // these steps; none: all
+    // The folder with a stage's files that {context} stands for.
+    QString contextFolder = {};
+
+    // Of one stage: contextFolder/<stage>/files.
+    QString contextOf(const QString& stageName) const;
+};
+
+// The steps of a release in their order.
+std::span<const CommandId> stepKinds();
+
+// The pipeline, or in a sentence why there is none: a stage that there is not or that is frozen, one
+// without a commit, a command that is held back or has a placeholder with no value. A step that is not
+// configured, and one for an image or a deployment that a stage does not have, is left out with a note.
+//
+// Within a stage each step needs the one before. A stage builds on the images of those it includes:
+// its first step needs their builds and pushes, and before it is rolled out they must have come up.
+std::expected<Pipeline, QString> makePipeline(const Configuration& configuration,
+                                              const PipelineRequest& request);
+
+} // namespace triptych::release

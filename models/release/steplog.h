@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QFile>
+
+namespace triptych::release {
+
+// What the programs of a step say, in a file, as they say it. Each piece is handed to the system at
+// once: what was written survives the program. Of a log that grows beyond its limit the file has the
+// beginning, a line that says how much is left out, and, from close() on, the end.
+class StepLog
+{
+public:
+    static constexpr qint64 defaultLimit = 64 * 1024 * 1024;
+    static constexpr qsizetype keptEnd = 64 * 1024;
+
+    explicit StepLog(const QString& path, qint64 limit = defaultLimit);
+    ~StepLog();
+    StepLog(const StepLog&) = delete;
+    StepLog& operator=(const StepLog&) = delete;
+
+    bool open();
+    void write(QByteArrayView bytes);
+    void close();
+    QString fault() const { return m_fault; } // why it is not complete; empty when it is
+
+private:
+    void put(QByteArrayView bytes);
+
+    QFile m_file;
+    const qint64 m_limit;
+    qint64 m_written = 0;
+    qint64 m_beyond = 0; // bytes after the limit
+    QByteArray m_end; // the last of them
+    QString m_fault;
+};
+
+} // namespace triptych::release

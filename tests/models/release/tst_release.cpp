@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: MIT
+#include "models/release/release.h"
+
+#include "models/release/steplog.h"
+#include "models/storage/datafile.h"
+#include "tests/fixtures/environment.h"
+#include "tests/models/release/releasefixture.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace triptych;
+using namespace triptych::release;
+using namespace triptych::test;
+
+// Whole releases with small scripts, and what the journal has of them.
+class ReleaseTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void inOrder();
+    void failureStopsWhatNeedsIt();
+    void notStarted();
+    void timeLimit();
+    void retries();
+    void cancelled();
+    void archiveOnInput();
+    void checkout();
+    void muchOutput();
+    void oneAtATime();
+    void interrupted();
+    void damagedJournal();
+    void foreignJournal();
+
+private:
+    std::expected<Released, QString> release(const Configuration& configuration,
+                                             const QString& stage, bool cascade = false,
+                                             std::stop_token stop = {},
+                                             const RunCallbacks& callbacks = {})
+    {
+        auto tips = tipsOf(*m_storage);
+        const auto repository = openedRepository(m_storage->path());
+        auto request = requestFor(repository, stage, std::move(tips));
+        request.cascade = cascade;
+        const auto pipeline = makePipeline(configuration, request);
+        if (!pipeline)
+            return std::unexpected(pipeline.error());
+        m_pipeline = *pipeline;
+        auto journal = Journal::open(repository.commonDir());
+        if (!journal)
+            return std::unexpected(journal.error());
+        return releaseStage(repository, *journal, *pipeline, u"Rita"_s, callbacks, stop)
+            .transform_error([](const BeginFailure& failure) { return failure.sentence; });
+    }
+    RunRecord noted(qint64 id)
+    {
+        auto journal = Journal::open(commonDir());
+        const auto run = journal ? journal->run(id) : std::unexpected(journal.error());
+        if (!run || !*run)
+            qFatal("no such run");
+        return **run;
+    }
+    QString commonDir() { return openedRepository(m_storage->path()).commonDir(); }
+    QString file(const char* name) const
+    {
+        return m_storage->folder() + u'/' + QString::fromLatin1(name);
+    }
+    // What has ended and nobody waited for has no command line.
+    static bool stillRuns(const QByteArray& pid)
+    {
+        QFile file(u"/proc/%1/cmdline"_s.arg(QString::fromLatin1(pid)));
+        return pid.isEmpty() || (file.open(QIODevice::ReadOnly) && !file.readAll().isEmpty());
+    }
+    static QList<State> states(const std::vector<StepOutcome>& outcomes)
+    {
+        QList<State> all;
+        for (const StepOutcome& outcome : outcomes)
+            all.append(outcome.state);
+        return all;
+    }
+
+    std::unique_ptr<StorageBuilder> m_storage;
+    Configuration m_configuration;
+    Pipeline m_pipeline;
+};
+
+void ReleaseTest::init()
+{
+    m_storage = std::make_unique<StorageBuilder>();
+    fillSample(*m_storage);
+    m_configuration = quietConfiguration();
+}
+
+void ReleaseTest::inOrder()
+{
+    for (const CommandId kind : stepKinds())
+        m_configuration.commands[kind] = {
+            shell(u"echo {stage} %1 >> '%2'; echo out; echo err >&2; pwd"_s.arg(commandName(kind),
+                                                                                file("order")))};
+    const auto released = release(m_configuration, u"production"_s, true);
+    VERIFY_SENTENCE(released);
+    QCOMPARE(released->state, State::Done);
+    QCOMPARE(released->journalFault, QString());
+    QByteArray expected;
+    for (const auto* stage : {"production", "staging", "snapshot"})
+        for (const auto* step : {"build", "push", "rollout", "wait", "verify"})
+            expected += QByteArray(stage) + ' ' + step + '\n';
+    QCOMPARE(readFile(file("order")), expected);
+
+    const RunRecord run = noted(released->run);
+    QCOMPARE(run.state, State::Done);
+    QCOMPARE(run.who, u"Rita"_s);
+    const QFileInfo folder(QFileInfo(dataFile(commonDir(), u"runs"_s, u"sqlite"_s)).path());
+    QVERIFY(folder.isDir() && !(folder.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
+    QCOMPARE(run.stage, u"production"_s);
+    QCOMPARE(run.commit.toHex().toLatin1(), m_storage->id("production"));
+    QVERIFY(run.ended >= run.started);
+    QCOMPARE(run.steps.size(), size_t(15));
+    QCOMPARE(run.steps[5].stage, u"staging"_s);
+    QCOMPARE(run.steps[5].commit.toHex().toLatin1(), m_storage->id("staging"));
+    QCOMPARE(run.steps[5].argv.front(), m_pipeline.steps[5].commands.front().argv);
+    for (const StepRecord& step : run.steps) {
+        QCOMPARE(step.outcome.state, State::Done);
+        QCOMPARE(step.outcome.exitCode, 0);
+        QCOMPARE(step.outcome.attempts, 1);
+        const QByteArray log = readFile(step.log);
+        QVERIFY2(log.contains("out\n") && log.contains("err\n")
+                     && log.contains(m_storage->path().toUtf8()),
+                 log.constData());
+    }
+}
+
+void ReleaseTest::failureStopsWhatNeedsIt()
+{
+    for (const CommandId kind : {CommandId::Build, CommandId::Rollout, CommandId::Wait})
+        m_configuration.commands[kind] = {shell(u"true"_s)};
+    m_configuration.stages[2].commands[CommandId::Rollout] = {
+        shell(u"exit 3"_s), shell(u"touch '%1'"_s.arg(file("x")))};
+    const auto released = release(m_configuration, u"production"_s, true);
+    VERIFY_SENTENCE(released);
+    QCOMPARE(released->state, State::Failed);
+    // Images do not need production's rollout; other rollouts do.
+    QCOMPARE(states(released->steps),
+             (QList{State::Done, State::Failed, State::Skipped, State::Done, State::Skipped,
+                    State::Skipped, State::Done, State::Skipped, State::Skipped}));
+    QCOMPARE(released->steps[1].exitCode, 3);
+    QVERIFY(!QFile::exists(file("x")));
+    const RunRecord run = noted(released->run);
+    QCOMPARE(run.state, State::Failed);
+    QCOMPARE(run.steps[1].outcome.exitCode, 3);
+    QCOMPARE(run.steps[1].outcome.reason, u"sh ended with exit code 3."_s);
+    QCOMPARE(run.steps[4].outcome.reason, u"It needs production/wait, which was not done."_s);
+}
+
+void ReleaseTest::notStarted()
+{
+    m_configuration.commands[CommandId::Build] = {
+        {.argv = {u"/nowhere/to-be-found"_s}, .retries = 3}};
+    const auto released = release(m_configuration, u"staging"_s);
+    VERIFY_SENTENCE(released);
+    QCOMPARE(released->steps[0].state, State::Failed);
+    QCOMPARE(released->steps[0].attempts, 1);
+    QVERIFY(released->steps[0].reason.contains(u"cannot be started"));
+}
+
+void ReleaseTest::timeLimit()
+{
+    // What it has started ends, too.
+    m_configuration.commands[CommandId::Build] = {
+        shell(u"sleep 60 & echo $! > '%1'; wait"_s.arg(file("pid")), 2)};
+    const auto released = release(m_configuration, u"staging"_s);
+    VERIFY_SENTENCE(released);
+    QCOMPARE(released->state, State::TimedOut);
+    QCOMPARE(released->steps[0].state, State::TimedOut);
+    QVERIFY(released->steps[0].reason.contains(u"took longer than 2 s"));
+    QTRY_VERIFY(!stillRuns(readFile(file("pid")).trimmed()));
+}
+
+void ReleaseTest::retries()
+{
+    const QString script = u"echo x >> '%1'; test $(wc -l < '%1') -ge %2"_s.arg(file("tries"));
+    m_configuration.commands[CommandId::Build] = {shell(script.arg(3), 0, 2)};
+    auto released = release(m_configuration, u"staging"_s);
+    VERIFY_SENTENCE(released);
+    QCOMPARE(released->steps[0].state, State::Done);
+    QCOMPARE(released->steps[0].attempts, 3);
+    QCOMPARE(noted(released->run).steps[0].outcome.attempts, 3);
+    QFile::remove(file("tries"));
+    m_configuration.commands[CommandId::Build] = {shell(script.arg(9), 0, 2)};
+    released = release(m_configuration, u"staging"_s);
+    VERIFY_SENTENCE(released);
+    QCOMPARE(released->steps[0].state, State::Failed);
+    QCOMPARE(readFile(file("tries")).count('\n'), 3);
+}
+
+void ReleaseTest::cancelled()
+{
+    m_configuration.commands[CommandId::Build] = {
+        shell(u"sleep 60 & echo $! > '%1'; echo begun; wait"_s.arg(file("pid")), 0, 5)};
+    m_configuration.commands[CommandId::Push] = {shell(u"true"_s)};
+    std::stop_source source;
+    QByteArray seen;
+    const RunCallbacks callbacks{.output = [&](size_t, QByteArrayView bytes) {
+        seen += bytes;
+        if (seen.contains("\nbegun\n")) // said, not named
+            source.request_stop();
+    }};
+    const auto released =
+        release(m_configuration, u"staging"_s, false, source.get_token(), callbacks);
+    VERIFY_SENTENCE(released);
+    QCOMPARE(released->state, State::Cancelled);
+    QCOMPARE(states(released->steps), (QList{State::Cancelled, State::Skipped}));
+    QCOMPARE(released->steps[0].attempts, 1);
+    QVERIFY(released->steps[0].reason.contains(u"may have been done"));
+    QTRY_VERIFY(!stillRuns(readFile(file("pid")).trimmed()));
+    QCOMPARE(noted(released->run).state, State::Cancelled);
+}
+
+void ReleaseTest::archiveOnInput()
+{
+    // Each attempt reads it from its beginning.
+    CommandTemplate command = shell(
+        u"git get-tar-commit-id; test -e '%1' || {{ touch '%1'; exit 1; }}"_s.arg(file("once")), 0,
+        1);
+    command.context = BuildContext::Archive;
+    m_configuration.commands[CommandId::Build] = {command};
+    const auto released = release(m_configuration, u"staging"_s);
+    VERIFY_SENTENCE(released);
+    QCOMPARE(released->state, State::Done);
+    QCOMPARE(allLogs(noted(released->run)).count('\n' + m_storage->id("staging") + '\n'), 2);
+    const auto repository = openedRepository(m_storage->path());
+    const QString contexts = requestFor(repository, {}, {}).contextFolder;
+    QVERIFY(QDir(contexts + u"/staging"_s).isEmpty());
+}
+
+void ReleaseTest::checkout()
+{
+    CommandTemplate command = shell(u"cd \"$0\"; ls; cat Dockerfile"_s);
+    command.argv.append(u"{context}"_s);
+    command.context = BuildContext::Checkout;
+    m_configuration.commands[CommandId::Build] = {command};
+    const auto released = release(m_configuration, u"staging"_s);
+    VERIFY_SENTENCE(released);
+    const QByteArray log = allLogs(noted(released->run));
+    QVERIFY2(log.contains("\npackages\n")
+                 && log.contains(m_storage->git("show staging:Dockerfile")),
+             log.constData());
+}
+
+// The log has a limit; neither it nor the memory grows with what a command says.
+void ReleaseTest::muchOutput()
+{
+    const QString path = file("x.log");
+    StepLog log(path, 1000);
+    QVERIFY(log.open());
+    const QByteArray piece(300, 'a');
+    for (int i = 0; i < 1000; ++i)
+        log.write(piece);
+    log.write("the end\n");
+    QCOMPARE(QFileInfo(path).size(), 1000);
+    log.close();
+    const QByteArray content = readFile(path);
+    QVERIFY(content.endsWith("a"
+                             "the end\n"));
+    const qsizetype lost = 300 * 1000 + 8 - 1000 - StepLog::keptEnd;
+    QVERIFY(content.contains(QByteArray::number(lost) + " bytes are left out"));
+    QVERIFY(content.size() < 1000 + StepLog::keptEnd + 200);
+    QCOMPARE(log.fault(), QString());
+}
+
+void ReleaseTest::oneAtATime()
+{
+    m_configuration.commands[CommandId::Build] = {shell(u"true"_s)};
+    auto journal = Journal::open(commonDir());
+    VERIFY_SENTENCE(journal);
+    const auto repository = openedRepository(m_storage->path());
+    const auto pipeline =
+        makePipeline(m_configuration, requestFor(repository, u"staging"_s, tipsOf(*m_storage)));
+    VERIFY_SENTENCE(pipeline);
+    {
+        const auto run = journal->begin(*pipeline, u"Rita"_s); // of staging and snapshot
+        QVERIFY(run);
+        const auto second = release(m_configuration, u"snapshot"_s);
+        QVERIFY(!second);
+        QVERIFY2(second.error().contains(u"snapshot is being released already"),
+                 qPrintable(second.error()));
+        VERIFY_SENTENCE(release(m_configuration, u"production"_s));
+        QCOMPARE(noted(run->id).state, State::Running);
+    }
+    VERIFY_SENTENCE(release(m_configuration, u"snapshot"_s));
+    const auto all = journal->runs(10);
+    VERIFY_SENTENCE(all);
+    QCOMPARE(all->size(), size_t(3));
+}
+
+void ReleaseTest::interrupted()
+{
+    m_configuration.commands[CommandId::Build] = {shell(u"true"_s)};
+    auto journal = Journal::open(commonDir());
+    const auto repository = openedRepository(m_storage->path());
+    const auto pipeline =
+        makePipeline(m_configuration, requestFor(repository, u"staging"_s, tipsOf(*m_storage)));
+    qint64 id = 0;
+    {
+        const auto run = journal->begin(*pipeline, u"Rita"_s);
+        QVERIFY(run);
+        id = run->id;
+        VERIFY_SENTENCE(journal->record(*run, 0, {.state = State::Running}));
+    } // no finish(): the locks are gone as with the process
+    const RunRecord run = noted(id);
+    QCOMPARE(run.state, State::Interrupted);
+    QCOMPARE(run.steps[0].outcome.state, State::Interrupted);
+    QCOMPARE(run.steps[1].outcome.state, State::Waiting);
+}
+
+void ReleaseTest::damagedJournal()
+{
+    m_configuration.commands[CommandId::Build] = {shell(u"echo of the first"_s)};
+    const auto first = release(m_configuration, u"staging"_s);
+    VERIFY_SENTENCE(first);
+    const QString path = dataFile(commonDir(), u"runs"_s, u"sqlite"_s);
+    writeFile(path, "this is no database, but it is long enough to be looked at as one");
+    {
+        auto journal = Journal::open(commonDir());
+        VERIFY_SENTENCE(journal);
+        QVERIFY2(journal->note().contains(u"damaged"), qPrintable(journal->note()));
+        QVERIFY(journal->runs(10)->empty());
+    }
+    const auto again = release(m_configuration, u"staging"_s);
+    VERIFY_SENTENCE(again);
+    QCOMPARE(again->run, 1);
+    QCOMPARE(allLogs(noted(1)).count("of the first\n"), 1); // not those of the old one, too
+    const QStringList kept =
+        QDir(QFileInfo(path).path()).entryList({u"*.damaged-*"_s}, QDir::Files | QDir::Dirs);
+    const QString key = QFileInfo(path).completeBaseName();
+    QCOMPARE(std::ranges::count_if(kept, [&](const QString& k) { return k.startsWith(key); }), 2);
+    QCOMPARE(Journal::open(commonDir())->note(), QString());
+}
+
+// That of a later version is neither used nor moved.
+void ReleaseTest::foreignJournal()
+{
+    VERIFY_SENTENCE(Journal::open(commonDir()));
+    const QString path = dataFile(commonDir(), u"runs"_s, u"sqlite"_s);
+    QByteArray bytes = readFile(path);
+    bytes[63] = 9; // user_version, the last of four bytes at 60
+    QFile::remove(path + u"-wal"_s);
+    writeFile(path, bytes);
+    const auto journal = Journal::open(commonDir());
+    QVERIFY(!journal);
+    QVERIFY2(journal.error().contains(u"another version"), qPrintable(journal.error()));
+    QCOMPARE(readFile(path), bytes);
+}
+
+QTEST_GUILESS_MAIN(ReleaseTest)
+#include "tst_release.moc"
