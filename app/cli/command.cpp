@@ -8,10 +8,11 @@ namespace triptych::cli {
 std::span<const Command> commands()
 {
     static const Command all[] = {
-        statusCommand(),  listCommand(),   checkCommand(),  diffCommand(),   reviewCommand(),
-        promoteCommand(), addCommand(),    removeCommand(), cleanCommand(),  raiseCommand(),
-        waitingCommand(), logCommand(),    undoCommand(),   fetchCommand(),  pushCommand(),
-        cloneCommand(),   configCommand(), demoCommand(),   versionCommand()};
+        statusCommand(),  listCommand(),    checkCommand(),  diffCommand(),   reviewCommand(),
+        promoteCommand(), addCommand(),     removeCommand(), cleanCommand(),  raiseCommand(),
+        waitingCommand(), logCommand(),     undoCommand(),   fetchCommand(),  pushCommand(),
+        cloneCommand(),   releaseCommand(), runsCommand(),   configCommand(), demoCommand(),
+        versionCommand()};
     return all;
 }
 

@@ -42,6 +42,8 @@ Command undoCommand();
 Command fetchCommand();
 Command pushCommand();
 Command cloneCommand();
+Command releaseCommand();
+Command runsCommand();
 Command configCommand();
 Command demoCommand();
 Command versionCommand();

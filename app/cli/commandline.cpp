@@ -39,7 +39,7 @@ ExitCode printOverview()
                  "  -h, --help     This text; after a command, the command's own.\n"
                  "  -v, --version  The program's version.\n\n"
                  "Exit codes: 0 done, 1 refused (with reasons), 2 usage, 3 the repository or the\n"
-                 "remote failed, 130 cancelled."));
+                 "remote failed, 10 to 14 a step of a release failed, 130 cancelled."));
     return ExitCode::Done;
 }
 

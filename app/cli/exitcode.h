@@ -13,6 +13,12 @@ enum class ExitCode : int {
     Refused = 1, // by a rule; the reasons were printed, nothing was written
     Usage = 2, // the command line makes no sense
     RepositoryFailed = 3, // the repository, the remote or the disk cannot do what was asked
+    // A release whose step failed, took too long, or had its build context fail: the first one.
+    BuildFailed = 10,
+    PushFailed = 11,
+    RolloutFailed = 12,
+    WaitFailed = 13,
+    VerifyFailed = 14,
     Cancelled = 130, // by Ctrl+C, as shells say it
 };
 

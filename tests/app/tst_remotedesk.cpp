@@ -252,6 +252,8 @@ private Q_SLOTS:
     {
         open(fileUrl(*m_storage));
         applyHere({moveOf(u"apm"_s, u"1.0.0"_s, u"snapshot"_s, u"staging"_s)});
+        QTRY_COMPARE(m_desk->snapshot()->stage(u"staging")->target().toHex().toLatin1(),
+                     local("staging"));
         setForPush();
         draft({docker});
         const QByteArray before = allLocal();
