@@ -2,6 +2,7 @@
 #include "app/cli/diffprint.h"
 
 #include "app/cli/json.h"
+#include "models/review/reviewwords.h"
 
 namespace triptych::cli {
 
@@ -9,27 +10,17 @@ namespace {
 
 using Kind = FileChange::Kind;
 
-struct KindWords
-{
-    QString word;
-    QString key; // for programs
-};
-
-KindWords wordsOf(Kind kind)
+// One word, for a column.
+QString wordOf(Kind kind)
 {
     switch (kind) {
-    case Kind::Added:
-        return {Text::tr("added"), u"added"_s};
-    case Kind::Removed:
-        return {Text::tr("removed"), u"removed"_s};
     case Kind::Modified:
-        return {Text::tr("changed"), u"modified"_s};
+        return Text::tr("changed");
     case Kind::ModeChanged:
-        return {Text::tr("mode"), u"mode_changed"_s};
-    case Kind::Renamed:
-        break;
+        return Text::tr("mode");
+    default:
+        return kindText(kind);
     }
-    return {Text::tr("renamed"), u"renamed"_s};
 }
 
 QString modeText(const git::TreeEntry& entry)
@@ -60,7 +51,7 @@ QStringList rowOf(const ChangedFile& file)
     const bool modesDiffer =
         change.before && change.after && change.before->mode != change.after->mode;
     return {
-        wordsOf(change.kind).word,
+        wordOf(change.kind),
         change.oldPath.isEmpty() ? path : bothSides(git::displayText(change.oldPath), path),
         stat.added ? u'+' + QString::number(*stat.added) : QString(),
         stat.removed ? u'-' + QString::number(*stat.removed) : QString(),
@@ -110,7 +101,7 @@ QJsonArray toJson(const std::vector<ChangedFile>& files)
 {
     QJsonArray array;
     for (const auto& [change, stat] : files)
-        array.append(QJsonObject{{u"kind"_s, wordsOf(change.kind).key},
+        array.append(QJsonObject{{u"kind"_s, kindId(change.kind)},
                                  {u"path"_s, git::displayText(change.path)},
                                  {u"old_path"_s, orNull(git::displayText(change.oldPath))},
                                  {u"before"_s, sideJson(change.before, stat.leftSize)},

@@ -20,8 +20,10 @@ struct DraftSaver::Last
         const QMutexLocker lock(&mutex);
         if (number <= written)
             return {};
-        written = number;
-        return saveDraft(commonDir, draft);
+        auto saved = saveDraft(commonDir, draft);
+        if (saved)
+            written = number;
+        return saved;
     }
 };
 

@@ -4,8 +4,7 @@
 #include "app/desk/desk.h"
 #include "views/board/boardview.h"
 #include "views/inspector/inspector.h"
-
-#include <QDesktopServices>
+#include "views/theme/weburl.h"
 
 namespace triptych {
 
@@ -18,10 +17,7 @@ Inspecting::Inspecting(Desk& desk, BoardView& board, Inspector& inspector, QObje
             [this](const QString& stage, const VersionName& name) {
                 m_board.select(stage, name.package, name.version.text());
             });
-    connect(&inspector, &Inspector::openUrlRequested, this, [](const QUrl& url) {
-        if (url.scheme() == u"https" || url.scheme() == u"http")
-            QDesktopServices::openUrl(url);
-    });
+    connect(&inspector, &Inspector::openUrlRequested, this, &openWebUrl);
 }
 
 void Inspecting::showSelection()

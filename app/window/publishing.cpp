@@ -9,9 +9,9 @@
 #include "views/shell/draftbar.h"
 #include "views/shell/mainwindow.h"
 #include "views/theme/plaintooltip.h"
+#include "views/theme/weburl.h"
 
 #include <QCheckBox>
-#include <QDesktopServices>
 #include <QSettings>
 
 #include <algorithm>
@@ -41,7 +41,7 @@ Publishing::Publishing(Desk& desk, RemoteDesk& remote, MainWindow& window, QSett
     connect(m_option, &QCheckBox::clicked, actions.pushOnApply, &QAction::setChecked);
     connect(actions.review, &QAction::triggered, m_panel, &PublishPanel::clear);
     connect(window.draftBar(), &DraftBar::reviewRequested, m_panel, &PublishPanel::clear);
-    connect(m_open, &QAction::triggered, this, [this] { openUrl(m_open->data().toUrl()); });
+    connect(m_open, &QAction::triggered, this, [this] { openWebUrl(m_open->data().toUrl()); });
 
     connect(&remote, &RemoteDesk::statusChanged, this, &Publishing::showOption);
     connect(&remote, &RemoteDesk::workChanged, this, &Publishing::showWork);
@@ -165,7 +165,7 @@ void Publishing::showProposals(const remote::Publication& publication)
     if (left.empty())
         return;
     auto* dialog = new PullRequestDialog(left, &m_window);
-    connect(dialog, &PullRequestDialog::openUrlRequested, this, &Publishing::openUrl);
+    connect(dialog, &PullRequestDialog::openUrlRequested, this, &openWebUrl);
     dialog->open();
 }
 
@@ -174,12 +174,6 @@ void Publishing::showFailure(const QString& sentence)
     m_window.reviewPage()->showFailure(sentence);
     if (!m_window.isReviewShown())
         m_window.showNotice(sentence, Level::Error, m_window.actions().review);
-}
-
-void Publishing::openUrl(const QUrl& url)
-{
-    if (url.scheme() == "https"_L1 || url.scheme() == "http"_L1)
-        QDesktopServices::openUrl(url);
 }
 
 } // namespace triptych

@@ -38,7 +38,6 @@ private:
     void showFailure(const QString& sentence);
     void showProposals(const remote::Publication& publication);
     QString doneText(const remote::Publication& publication) const;
-    static void openUrl(const QUrl& url);
 
     Desk& m_desk;
     RemoteDesk& m_remote;

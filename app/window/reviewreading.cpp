@@ -5,9 +5,7 @@
 #include "models/remote/blobs.h"
 #include "views/review/reviewpage.h"
 #include "views/shell/mainwindow.h"
-
-#include <QDesktopServices>
-#include <QUrl>
+#include "views/theme/weburl.h"
 
 namespace triptych {
 
@@ -48,10 +46,7 @@ ReviewReading::ReviewReading(Desk& desk, MainWindow& window, QObject* parent)
     });
     connect(page, &ReviewPage::viewedChanged, this, &ReviewReading::markViewed);
     connect(page, &ReviewPage::fetchRequested, this, &ReviewReading::fetchMissing);
-    connect(page, &ReviewPage::openUrlRequested, this, [](const QUrl& url) {
-        if (url.scheme() == u"https" || url.scheme() == u"http")
-            QDesktopServices::openUrl(url);
-    });
+    connect(page, &ReviewPage::openUrlRequested, this, &openWebUrl);
 }
 
 void ReviewReading::takeStorage()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "views/content/documentpage.h"
 
+#include "views/theme/weburl.h"
+
 #include <QAbstractTextDocumentLayout>
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -65,8 +67,7 @@ void DocumentPage::showSentence(const QString& text)
 // Where a link to the web leads, in the status line, for those who come to it with the keyboard.
 void DocumentPage::showTarget(const QUrl& link)
 {
-    const bool isWeb = link.scheme() == u"http" || link.scheme() == u"https";
-    QStatusTipEvent tip(isWeb ? link.toString(QUrl::FullyEncoded) : QString());
+    QStatusTipEvent tip(isWebUrl(link) ? link.toString(QUrl::FullyEncoded) : QString());
     QCoreApplication::sendEvent(this, &tip);
 }
 

@@ -2,6 +2,7 @@
 #include "views/inspector/overviewpage.h"
 
 #include "views/inspector/overviewdocument.h"
+#include "views/theme/weburl.h"
 
 namespace triptych {
 
@@ -15,7 +16,7 @@ void OverviewPage::activate(const QUrl& link)
 {
     if (const auto version = versionFromUrl(link))
         Q_EMIT versionActivated(version->stage, version->name);
-    else if (link.scheme() == u"http" || link.scheme() == u"https")
+    else if (isWebUrl(link))
         Q_EMIT openUrlRequested(link);
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/storage/packagefiles.h"
 #include "views/theme/packageimage.h"
+#include "views/theme/weburl.h"
 
 #include <QCoreApplication>
 #include <QTextBlock>
@@ -183,8 +184,7 @@ QTextCharFormat ReadmeDresser::textFormat(const QTextCharFormat& parsed,
         format.setFontPointSize(m_style.font.pointSizeF() * (level <= 3 ? scale[level - 1] : 1.0));
     }
     const QUrl link(parsed.anchorHref(), QUrl::TolerantMode);
-    if (parsed.isAnchor() && link.isValid()
-        && (link.scheme() == u"http" || link.scheme() == u"https")) {
+    if (parsed.isAnchor() && link.isValid() && isWebUrl(link)) {
         format.setAnchor(true);
         format.setAnchorHref(link.toString(QUrl::FullyEncoded));
         format.setForeground(m_style.theme.blue);

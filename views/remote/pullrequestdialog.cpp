@@ -4,6 +4,7 @@
 #include "views/theme/plaintooltip.h"
 #include "views/theme/textlabel.h"
 #include "views/theme/theme.h"
+#include "views/theme/weburl.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -113,7 +114,7 @@ QWidget* PullRequestDialog::makePage(const remote::Proposal& proposal)
     layout->addWidget(body, 1);
 
     const QUrl url(opened ? opened->createUrl : QString());
-    if (url.scheme() == "https"_L1 || url.scheme() == "http"_L1) {
+    if (isWebUrl(url)) {
         auto* open = new QPushButton(tr("Open it in the browser"), page);
         open->setObjectName(QStringLiteral("openUrl"));
         open->setToolTip(plainToolTip(url.toDisplayString()));

@@ -2,6 +2,7 @@
 #include "views/review/findingpane.h"
 
 #include "views/review/plantext.h"
+#include "views/review/reviewtext.h"
 #include "views/theme/elidedlabel.h"
 #include "views/theme/textlabel.h"
 
@@ -64,7 +65,7 @@ void FindingPane::setWaiting(const Move& move)
 void FindingPane::setBranch(const BranchReview& branch)
 {
     m_what->setText(branch.stage);
-    m_way->setText(branch.base.isNull() ? QString()
+    m_way->setText(isComparison(branch) ? QString()
                                         : QStringLiteral("%1 → %2").arg(branch.base.toShort(),
                                                                         branch.tip.toShort()));
     QStringList lines = branch.subjects;

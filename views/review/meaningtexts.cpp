@@ -3,6 +3,7 @@
 #include "views/review/meaningwriter.h"
 
 #include "models/git/error.h"
+#include "views/theme/weburl.h"
 
 #include <QCoreApplication>
 #include <QTextTable>
@@ -40,8 +41,7 @@ QString kindText(const ChangelogEntry& entry)
 QUrl webLink(const QString& text)
 {
     const QUrl url(text.trimmed(), QUrl::StrictMode);
-    const bool isWeb = url.scheme() == u"https" || url.scheme() == u"http";
-    return isWeb && url.isValid() ? url : QUrl();
+    return isWebUrl(url) && url.isValid() ? url : QUrl();
 }
 
 } // namespace

@@ -26,9 +26,9 @@ using Kind = ReviewedVersion::Kind;
 
 QString countOf(const BranchReview& branch)
 {
-    QStringList parts;
-    if (branch.base.isNull())
+    if (isComparison(branch))
         return {};
+    QStringList parts;
     for (const auto& [kind, sign] : {std::pair(Kind::Comes, u'+'), std::pair(Kind::Changes, u'~'),
                                      std::pair(Kind::Goes, u'−')})
         if (const qsizetype count = branch.count(kind); count > 0)
@@ -36,8 +36,7 @@ QString countOf(const BranchReview& branch)
     if (!parts.isEmpty())
         parts = {branch.versions.size() == 1 ? Text::tr("%1 version").arg(parts.join(u' '))
                                              : Text::tr("%1 versions").arg(parts.join(u' '))};
-    if (!branch.tip.isNull())
-        parts.append(QStringLiteral("%1 → %2").arg(branch.base.toShort(), branch.tip.toShort()));
+    parts.append(QStringLiteral("%1 → %2").arg(branch.base.toShort(), branch.tip.toShort()));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -51,7 +50,7 @@ void addBranch(QStandardItemModel& model, const ReviewContent& content, int inde
     for (int i = 0; i < std::ssize(branch.versions); ++i) {
         const ReviewedVersion& version = branch.versions[size_t(i)];
         const QString name = nameText(version.name);
-        const bool isCompared = branch.base.isNull(); // and comes from nowhere
+        const bool isCompared = isComparison(branch);
         const QChar mark = isCompared                    ? u'~'
                            : version.kind == Kind::Comes ? u'+'
                            : version.kind == Kind::Goes  ? u'-'

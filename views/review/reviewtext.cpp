@@ -38,6 +38,11 @@ bool isCopyOdd(const ReviewedVersion& version)
            || !version.refusal.isEmpty();
 }
 
+bool isComparison(const BranchReview& branch)
+{
+    return branch.base.isNull() && branch.tip.isNull();
+}
+
 QString nameText(const VersionName& name)
 {
     return QStringLiteral("%1 %2").arg(name.package, name.version.text());
@@ -89,7 +94,7 @@ QString summaryOf(const Review& review)
     QStringList branches;
     for (const BranchReview& branch : review.branches) {
         QStringList parts{countsText(branch)};
-        if (!branch.base.isNull())
+        if (!isComparison(branch))
             parts.prepend(QStringLiteral("%1 %2 → %3")
                               .arg(branch.stage, branch.base.toShort(), branch.tip.toShort()));
         branches.append(parts.join(QStringLiteral(" · ")));

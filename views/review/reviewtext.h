@@ -10,6 +10,8 @@ namespace triptych {
 
 // Whether somebody should look: it is no plain copy, vanishes, or breaks a rule.
 bool isCopyOdd(const ReviewedVersion& version);
+// Two versions side by side, which no commit brings together.
+bool isComparison(const BranchReview& branch);
 QString nameText(const VersionName& name); // "docker 2.2.0"
 QString wayText(const ReviewPair& pair); // "staging 1.1.1 → 2.2.0", "new in staging"
 
