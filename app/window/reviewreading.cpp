@@ -18,7 +18,7 @@ std::vector<git::Oid> contentsOf(const ReviewContent& content)
     const auto take = [&ids](const std::vector<FileChange>& files) {
         for (const FileChange& change : files)
             for (const std::optional<git::TreeEntry>& entry : {change.before, change.after})
-                if (entry && entry->isBlob())
+                if (entry && entry->isBlob() && !change.drafted)
                     ids.push_back(entry->id);
     };
     for (const BranchFiles& branch : content.files) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/git/oid.h"
 
+#include <QCryptographicHash>
+
 namespace triptych::git {
 
 Oid Oid::fromRaw(const unsigned char* bytes)
@@ -21,6 +23,15 @@ std::optional<Oid> Oid::fromHex(QStringView hex)
     }
     const QByteArray bytes = QByteArray::fromHex(hex.toLatin1());
     return fromRaw(reinterpret_cast<const unsigned char*>(bytes.constData()));
+}
+
+Oid Oid::ofBlob(QByteArrayView content)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    hash.addData("blob " + QByteArray::number(content.size()));
+    hash.addData(QByteArrayView("\0", 1));
+    hash.addData(content);
+    return fromRaw(reinterpret_cast<const unsigned char*>(hash.result().constData()));
 }
 
 QByteArray Oid::toRaw() const

@@ -21,6 +21,7 @@ public:
     constexpr Oid() = default;
     static Oid fromRaw(const unsigned char* bytes);
     static std::optional<Oid> fromHex(QStringView hex); // 40 hex digits, else nothing
+    static Oid ofBlob(QByteArrayView content); // that it has once it is written
 
     bool isNull() const { return *this == Oid(); }
     const unsigned char* raw() const { return m_bytes.data(); }

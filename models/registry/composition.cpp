@@ -19,10 +19,9 @@ std::vector<ComposedVersion> composition(const Snapshot& snapshot, QStringView s
         for (const Package& package : state->packages)
             for (const Version& version : package.versions)
                 packages[package.name].try_emplace(
-                    version.version,
-                    ComposedVersion{.name = {package.name, version.version},
-                                    .stage = name,
-                                    .tree = version.tree});
+                    version.version, ComposedVersion{.name = {package.name, version.version},
+                                                     .stage = name,
+                                                     .tree = version.tree});
     }
     std::vector<ComposedVersion> all;
     for (auto& [name, versions] : packages)

@@ -24,6 +24,8 @@ struct FileChange
     QByteArray oldPath = {}; // of a file that was renamed; else empty
     std::optional<git::TreeEntry> before = {}; // nothing: added
     std::optional<git::TreeEntry> after = {}; // nothing: removed
+    // What it is to hold afterwards, when that is only drafted and in no repository yet.
+    std::optional<QByteArray> drafted = {};
 
     friend bool operator==(const FileChange&, const FileChange&) = default;
 };

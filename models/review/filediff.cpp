@@ -56,12 +56,28 @@ qint64 sizeOf(const git::Repository& repository, const std::optional<git::TreeEn
     return entry ? repository.blobSize(entry->id).value_or(0) : 0;
 }
 
+git::Result<QByteArray> contentOf(const git::Repository& repository,
+                                  const std::optional<git::TreeEntry>& entry)
+{
+    return entry ? repository.blob(entry->id) : QByteArray();
+}
+
 } // namespace
 
 bool isBinary(QByteArrayView content)
 {
     constexpr qsizetype looked = 8'000;
     return content.first(std::min(content.size(), looked)).contains('\0');
+}
+
+git::Result<QByteArray> contentBefore(const git::Repository& repository, const FileChange& change)
+{
+    return contentOf(repository, change.before);
+}
+
+git::Result<QByteArray> contentAfter(const git::Repository& repository, const FileChange& change)
+{
+    return change.drafted ? *change.drafted : contentOf(repository, change.after);
 }
 
 FileDiff loadFileDiff(const git::Repository& repository, const FileChange& change,
@@ -74,24 +90,20 @@ FileDiff loadFileDiff(const git::Repository& repository, const FileChange& chang
         return diff;
     }
     diff.leftSize = sizeOf(repository, change.before);
-    diff.rightSize = sizeOf(repository, change.after);
-    std::array<QByteArray, 2> contents;
-    for (const auto& [entry, content] :
-         {std::pair(&change.before, &contents[0]), std::pair(&change.after, &contents[1])}) {
-        if (!*entry)
+    diff.rightSize = change.drafted ? change.drafted->size() : sizeOf(repository, change.after);
+    auto before = contentBefore(repository, change);
+    auto after = contentAfter(repository, change);
+    for (const auto* read : {&before, &after}) {
+        if (*read)
             continue;
-        auto read = repository.blob((*entry)->id);
-        if (!read) {
-            diff.state =
-                read.error().kind == git::Error::Kind::NotFound ? State::Missing : State::Failed;
-            diff.problem = read.error().sentence();
-            return diff;
-        }
-        *content = *std::move(read);
+        const git::Error& error = read->error();
+        diff.state = error.kind == git::Error::Kind::NotFound ? State::Missing : State::Failed;
+        diff.problem = error.sentence();
+        return diff;
     }
-    const bool binary = isBinary(contents[0]) || isBinary(contents[1]);
-    diff.left = Lines(std::move(contents[0]));
-    diff.right = Lines(std::move(contents[1]));
+    const bool binary = isBinary(*before) || isBinary(*after);
+    diff.left = Lines(*std::move(before));
+    diff.right = Lines(*std::move(after));
     if (binary) {
         diff.state = State::Binary;
     } else if (huge == Huge::Wait

@@ -38,6 +38,10 @@ enum class Huge { Wait, Load };
 // As git tells: by a NUL among the first 8,000 bytes.
 bool isBinary(QByteArrayView content);
 
+// What a file holds on a side; empty where there is none.
+git::Result<QByteArray> contentBefore(const git::Repository& repository, const FileChange& change);
+git::Result<QByteArray> contentAfter(const git::Repository& repository, const FileChange& change);
+
 // For workers.
 FileDiff loadFileDiff(const git::Repository& repository, const FileChange& change,
                       const DiffOptions& options = {}, Huge huge = Huge::Wait);

@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace triptych {
 
 namespace {
@@ -26,7 +28,20 @@ git::Result<LoadedReview> loadPlanReview(git::RepositoryPool& pool, const Snapsh
     auto repository = pool.lease();
     if (!repository)
         return std::unexpected(repository.error());
-    return withFiles(**repository, reviewPlan(**repository, snapshot, plan), std::move(stop));
+    LoadedReview loaded =
+        withFiles(**repository, reviewPlan(**repository, snapshot, plan), std::move(stop));
+    for (const PlannedCommit& commit : plan.commits) {
+        const auto branch =
+            std::ranges::find(loaded.review.branches, commit.stage, &BranchReview::stage);
+        if (commit.files.empty() || branch == loaded.review.branches.end())
+            continue;
+        BranchFiles& files = loaded.files[size_t(branch - loaded.review.branches.begin())];
+        if (const auto drafted = draftedChanges(**repository, branch->base, commit.files))
+            files.others = *drafted;
+        else
+            files.problem = drafted.error().sentence();
+    }
+    return loaded;
 }
 
 git::Result<LoadedReview> loadRevisionReview(git::RepositoryPool& pool, const Snapshot& snapshot,

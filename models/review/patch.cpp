@@ -50,6 +50,7 @@ struct Section
     QByteArray path;
     std::optional<git::TreeEntry> before;
     std::optional<git::TreeEntry> after;
+    std::optional<QByteArray> drafted = {};
 };
 
 std::vector<Section> sectionsOf(std::span<const FileChange> changes)
@@ -60,7 +61,7 @@ std::vector<Section> sectionsOf(std::span<const FileChange> changes)
             change.before && change.after
             && (!change.oldPath.isEmpty() || !sameType(change.before->mode, change.after->mode));
         if (!divided) {
-            sections.push_back({change.path, change.before, change.after});
+            sections.push_back({change.path, change.before, change.after, change.drafted});
             continue;
         }
         const QByteArray& from = change.oldPath.isEmpty() ? change.path : change.oldPath;
@@ -87,7 +88,8 @@ public:
         const git::Oid after = section.after ? section.after->id : git::Oid();
         if (before != after) {
             const auto oldContent = contentOf(section.before);
-            const auto newContent = contentOf(section.after);
+            const auto newContent = section.drafted ? git::Result<QByteArray>(*section.drafted)
+                                                    : contentOf(section.after);
             if (!oldContent || !newContent) {
                 m_patch.missing.push_back(section.path);
                 return;

@@ -80,6 +80,31 @@ git::Result<std::vector<FileChange>> otherChanges(const git::Repository& reposit
 
 } // namespace
 
+git::Result<std::vector<FileChange>> draftedChanges(const git::Repository& repository,
+                                                    const git::Oid& commit,
+                                                    std::span<const PlannedFile> files)
+{
+    const auto root = rootOf(repository, commit);
+    if (!root)
+        return std::unexpected(root.error());
+    std::vector<FileChange> changes;
+    for (const PlannedFile& file : files) {
+        const auto before = entryAt(repository, *root, file.path);
+        if (!before)
+            return std::unexpected(before.error());
+        const bool isWritten = !file.id.isNull(); // as a blob of another branch
+        changes.push_back(
+            {.kind = *before ? Kind::Modified : Kind::Added,
+             .path = file.path,
+             .before = *before,
+             .after = git::TreeEntry{.name = file.path,
+                                     .id = isWritten ? file.id : git::Oid::ofBlob(file.content),
+                                     .mode = file.mode},
+             .drafted = isWritten ? std::nullopt : std::optional(file.content)});
+    }
+    return changes;
+}
+
 std::vector<BranchFiles> readReviewFiles(const git::Repository& repository, const Review& review,
                                          std::stop_token stop)
 {

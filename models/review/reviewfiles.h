@@ -22,4 +22,9 @@ struct BranchFiles
 std::vector<BranchFiles> readReviewFiles(const git::Repository& repository, const Review& review,
                                          std::stop_token stop = {});
 
+// The files at the top of a storage as a draft would write them, onto a commit.
+git::Result<std::vector<FileChange>> draftedChanges(const git::Repository& repository,
+                                                    const git::Oid& commit,
+                                                    std::span<const PlannedFile> files);
+
 } // namespace triptych

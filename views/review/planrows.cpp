@@ -109,10 +109,10 @@ private:
             detailOf(commit), {.kind = Kind::Commit, .index = int(index)});
         for (size_t i = 0; i < commit.versions.size(); ++i)
             addVersion(group, index, i);
-        for (const PlannedFile& file : commit.files) {
-            const QString path = git::displayText(file.path);
+        for (size_t i = 0; i < commit.files.size(); ++i) {
+            const QString path = git::displayText(commit.files[i].path);
             rows::addLine(group, u'~', path, Text::tr("%1 changes in %2").arg(path, commit.stage),
-                          {.kind = Kind::Commit, .index = int(index)});
+                          {.kind = Kind::Other, .index = int(index), .file = int(i)});
         }
     }
 

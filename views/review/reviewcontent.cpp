@@ -100,8 +100,11 @@ std::optional<ReviewPair> ReviewContent::readPair(const ReviewPlace& place) cons
     const BranchReview* of = branch(place);
     if (!of)
         return {};
+    // A draft has no commit yet: what it writes tells it from others.
+    const FileChange* change = of->tip.isNull() ? file(place) : nullptr;
+    const git::Oid tip = change && change->after ? change->after->id : of->tip;
     return ReviewPair{.left = ReviewSide{.stage = of->stage, .name = {}, .tree = of->base},
-                      .right = ReviewSide{.stage = of->stage, .name = {}, .tree = of->tip}};
+                      .right = ReviewSide{.stage = of->stage, .name = {}, .tree = tip}};
 }
 
 const CheckReport* ReviewContent::report(const ReviewPlace& place) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/checks/checks.h"
-#include "models/review/review.h"
+#include "models/review/filediff.h"
+#include "models/review/loadedreview.h"
+#include "models/review/patch.h"
 #include "tests/fixtures/printers.h"
 #include "tests/fixtures/storagebuilder.h"
 
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void draftThatWasChecked();
     void draftThatReplaces();
     void draftThatRemoves();
+    void draftThatRaises();
 
 private:
     git::Repository open() { return std::move(git::Repository::open(m_storage->path()).value()); }
@@ -390,6 +393,38 @@ void ReviewTest::draftThatRemoves()
         {move(u"system-3.0.0"_s, u"snapshot"_s, {}), move(u"apm-1.1.0"_s, u"snapshot"_s, {})}));
     QCOMPARE(shown(review), u"snapshot: - apm-1.1.0 = production\n"
                             "snapshot: - system-3.0.0 ? (over production 2.5.0) vanishes"_s);
+}
+
+// What a raised registry version writes can be read before it is written.
+void ReviewTest::draftThatRaises()
+{
+    m_storage->stage("staging").registry("v1.16.0").commit();
+    m_storage->stage("snapshot").registry("v1.15.0").commit();
+    const QByteArray dockerfile = m_storage->git("show snapshot:Dockerfile") + "\n# of snapshot\n";
+    m_storage->stage("snapshot").write("Dockerfile", dockerfile).commit();
+    git::Repository repository = open();
+    const SnapshotPtr now = snapshot(repository);
+    Draft draft;
+    draft.setRaise({.stage = u"snapshot"_s, .version = u"v1.16.0"_s});
+    const Plan planned = plan(*now, draft);
+    git::RepositoryPool pool(m_storage->path());
+    const auto loaded = loadPlanReview(pool, *now, planned);
+    VERIFY_RESULT(loaded);
+    QCOMPARE(loaded->files.size(), 1u);
+    const std::vector<FileChange>& files = loaded->files[0].others;
+    QCOMPARE(files.size(), 3u);
+    QCOMPARE(files[0].path, "Dockerfile");
+    const FileDiff diff = loadFileDiff(repository, files[0]);
+    QCOMPARE(diff.state, FileDiff::State::Text);
+    QVERIFY(diff.right.content().contains("v1.16.0"));
+    QCOMPARE(diff.rightSize, diff.right.content().size());
+    const Patch patch = patchOf(repository, files);
+    QVERIFY(patch.missing.empty());
+
+    QVERIFY(!repository.has(files[0].after->id));
+    VERIFY_RESULT(apply(repository, planned));
+    QCOMPARE(files[0].after->id, oid(m_storage->id("snapshot:Dockerfile")));
+    QCOMPARE(patch.text.trimmed(), m_storage->git("diff snapshot~1 snapshot"));
 }
 
 QTEST_APPLESS_MAIN(ReviewTest)
