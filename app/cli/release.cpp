@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "models/release/release.h"
-
 #include "app/cli/command.h"
-#include "app/cli/interrupt.h"
 #include "app/cli/releaseask.h"
 #include "app/cli/releaseprint.h"
-#include "app/cli/session.h"
+#include "app/cli/releasing.h"
 #include "models/git/mergebase.h"
-#include "models/remote/linelog.h"
-
-#include <QJsonArray>
+#include "models/release/resume.h"
 
 #include <algorithm>
-#include <csignal>
 
 namespace triptych::cli {
 
@@ -29,6 +23,16 @@ void declare(QCommandLineParser& parser)
                       Text::tr("A step to run: build, push, rollout, wait or verify; may be given "
                                "several times. By default all of them."),
                       u"STEP"_s});
+    parser.addOption(
+        {u"without"_s,
+         Text::tr("A stage or a step to leave out, as in staging or staging/rollout; may "
+                  "be given several times."),
+         u"STAGE[/STEP]"_s});
+    parser.addOption(
+        {u"resume"_s,
+         Text::tr("Go on with a release that was interrupted, cancelled or failed, from "
+                  "the first step that is not done. triptych runs lists them."),
+         u"ID"_s});
     parser.addOption({u"dry-run"_s, Text::tr("Say what would be run, and run nothing.")});
     declareAsking(parser);
 }
@@ -68,169 +72,126 @@ Result<git::Oid> wantedCommit(const Session& session, const StageState& state,
     return *commit;
 }
 
-Result<release::Pipeline> wantedPipeline(const Session& session, const QString& stage,
-                                         const QCommandLineParser& options)
+// "STAGE/STEP", or all steps of a STAGE.
+Result<std::set<release::StepKey>> leftOut(const Snapshot& snapshot, const QStringList& words)
 {
-    std::map<QString, git::Oid> commits;
-    for (const StageState& state : session.snapshot->stages)
-        commits[state.stage.name] = state.tip.id;
-    const auto commit =
-        wantedCommit(session, *session.snapshot->stage(stage), options.value(u"commit"_s));
-    if (!commit)
-        return std::unexpected(commit.error());
-    commits[stage] = *commit;
-    auto only = wantedSteps(options.values(u"only"_s));
-    if (!only)
-        return std::unexpected(only.error());
-    auto request = release::requestFor(session.repository, stage, std::move(commits));
-    request.cascade = !options.isSet(u"no-cascade"_s);
-    request.only = std::move(*only);
-    auto pipeline = release::makePipeline(session.snapshot->configuration, request);
-    if (!pipeline)
-        return failed(ExitCode::Refused, shown(pipeline.error()));
-    return *std::move(pipeline);
-}
-
-QString whoReleases(const git::Repository& repository)
-{
-    const auto committer = repository.committer();
-    return committer ? u"%1 <%2>"_s.arg(committer->name, committer->email)
-                     : qEnvironmentVariable("USER");
-}
-
-ExitCode codeFor(CommandId kind)
-{
-    switch (kind) {
-    case CommandId::Push:
-        return ExitCode::PushFailed;
-    case CommandId::Rollout:
-        return ExitCode::RolloutFailed;
-    case CommandId::Wait:
-        return ExitCode::WaitFailed;
-    case CommandId::Verify:
-        return ExitCode::VerifyFailed;
-    default:
-        return ExitCode::BuildFailed;
+    std::set<release::StepKey> keys;
+    for (const QString& word : words) {
+        const QString stage = word.section(u'/', 0, 0);
+        if (!snapshot.stage(stage))
+            return failed(ExitCode::Usage,
+                          Text::tr("\"%1\" cannot be left out: there is no stage of that name.")
+                              .arg(shown(word)));
+        if (!word.contains(u'/')) {
+            for (const CommandId kind : release::stepKinds())
+                keys.emplace(stage, kind);
+            continue;
+        }
+        const auto steps = wantedSteps({word.section(u'/', 1)});
+        if (!steps)
+            return std::unexpected(steps.error());
+        keys.emplace(stage, steps->front());
     }
+    return keys;
 }
 
-ExitCode codeOf(const release::Pipeline& pipeline, const release::Released& released)
-{
-    using release::State;
-    if (released.state == State::Cancelled)
-        return ExitCode::Cancelled;
-    for (size_t i = 0; i < released.steps.size(); ++i)
-        if (released.steps[i].state == State::Failed || released.steps[i].state == State::TimedOut)
-            return codeFor(pipeline.steps[i].kind);
-    return ExitCode::Done;
-}
-
-// What the steps say goes to standard error as it comes, with the step before each line.
-class Streams
-{
-public:
-    Streams(const release::Pipeline& pipeline, Output& output)
-        : m_pipeline(pipeline), m_output(output)
-    {}
-
-    release::RunCallbacks callbacks()
-    {
-        return {.changed =
-                    [this](size_t step, const release::StepOutcome& outcome) {
-                        m_lines.end(m_rest);
-                        m_step = step;
-                        m_output.line(
-                            u"%1: %2"_s.arg(m_pipeline.steps[step].name(), outcomeText(outcome)));
-                        Output::flush();
-                    },
-                .output =
-                    [this](size_t, QByteArrayView bytes) {
-                        if (!m_output.isJson())
-                            m_lines.read(m_rest, bytes);
-                    }};
-    }
-
-private:
-    const release::Pipeline& m_pipeline;
-    Output& m_output;
-    size_t m_step = 0;
-    QByteArray m_rest;
-    const remote::LogCallback m_say = [this](const QString& line) {
-        m_output.log(u"%1 | %2"_s.arg(m_pipeline.steps[m_step].name(), line));
-    };
-    remote::LineLog m_lines{m_say};
-};
-
-ExitCode report(const release::Pipeline& pipeline, const release::Released& released,
-                const QString& journalNote, Output& output)
-{
-    QJsonObject document = pipelineToJson(pipeline);
-    QJsonArray steps = document[u"steps"_s].toArray();
-    for (qsizetype i = 0; i < steps.size(); ++i) {
-        QJsonObject step = steps[i].toObject();
-        addOutcome(step, released.steps[size_t(i)]);
-        steps[i] = step;
-    }
-    document[u"steps"_s] = steps;
-    document[u"run"_s] = released.run;
-    document[u"state"_s] = release::stateWord(released.state);
-    QJsonArray notes;
-    for (const QString& note : {journalNote, released.journalFault})
-        if (!note.isEmpty())
-            notes.append(note);
-    document[u"notes"_s] = notes;
-    output.line(Text::tr("Release %1 of %2: %3. Its logs: triptych runs %1 --log")
-                    .arg(released.run)
-                    .arg(shown(pipeline.stage), release::stateText(released.state)));
-    if (!released.journalFault.isEmpty())
-        output.complain(shown(released.journalFault));
-    output.document(document);
-    return codeOf(pipeline, released);
-}
-
-Result<ExitCode> carryOutRelease(const Session& session, const release::Pipeline& pipeline,
-                                 Output& output)
+Result<release::Journal> openJournal(const Session& session, Output& output)
 {
     auto journal = release::Journal::open(session.repository.commonDir());
     if (!journal)
         return failed(ExitCode::RepositoryFailed, shown(journal.error()));
     if (!journal->note().isEmpty())
         output.complain(shown(journal->note()));
-    std::signal(SIGPIPE, SIG_IGN); // a reader that goes away is no reason to stop half way
-    const Interrupt interrupt;
-    Streams streams(pipeline, output);
-    const auto released = release::releaseStage(session.repository, *journal, pipeline,
-                                                whoReleases(session.repository),
-                                                streams.callbacks(), interrupt.token());
-    if (!released)
-        return failed(released.error().isBusy ? ExitCode::Refused : ExitCode::RepositoryFailed,
-                      shown(released.error().sentence));
-    return report(pipeline, *released, journal->note(), output);
+    return *std::move(journal);
+}
+
+Result<release::ReleaseOrder> newOrder(const Session& session, const QString& stage,
+                                       release::Journal& journal, const QCommandLineParser& options)
+{
+    auto request =
+        release::requestFor(session.repository, stage, release::stageTips(*session.snapshot));
+    const auto commit =
+        wantedCommit(session, *session.snapshot->stage(stage), options.value(u"commit"_s));
+    if (!commit)
+        return std::unexpected(commit.error());
+    request.commits[stage] = *commit;
+    auto only = wantedSteps(options.values(u"only"_s));
+    auto without = leftOut(*session.snapshot, options.values(u"without"_s));
+    if (!only || !without)
+        return std::unexpected(!only ? only.error() : without.error());
+    request.only = std::move(*only);
+    request.without = std::move(*without);
+    request.cascade = !options.isSet(u"no-cascade"_s);
+    auto before = journal.rolledOut();
+    if (!before)
+        return failed(ExitCode::RepositoryFailed, shown(before.error()));
+    request.before = *std::move(before);
+    auto pipeline = release::makePipeline(session.snapshot->configuration, request);
+    if (!pipeline)
+        return failed(ExitCode::Refused, shown(pipeline.error()));
+    return release::ReleaseOrder{.pipeline = *std::move(pipeline),
+                                 .who = release::whoReleases(session.repository)};
+}
+
+Result<release::ReleaseOrder> orderAgain(const Session& session, const QString& id,
+                                         release::Journal& journal)
+{
+    bool isNumber = false;
+    const qint64 number = id.toLongLong(&isNumber);
+    const auto run = journal.run(isNumber ? number : -1);
+    if (!run)
+        return failed(ExitCode::RepositoryFailed, shown(run.error()));
+    if (!*run)
+        return failed(
+            ExitCode::Usage,
+            Text::tr("There is no release \"%1\". \"triptych runs\" lists them.").arg(shown(id)));
+    if (!release::isResumable(**run))
+        return failed(
+            ExitCode::Refused,
+            Text::tr("The release %1 (%2) cannot be resumed. Only one that ended before all was "
+                     "done can.")
+                .arg(number)
+                .arg(release::stateText((*run)->state)));
+    auto pipeline =
+        release::pipelineAgain(session.snapshot->configuration, **run,
+                               release::requestFor(session.repository, (*run)->stage,
+                                                   release::stageTips(*session.snapshot)));
+    if (!pipeline)
+        return failed(ExitCode::Refused, shown(pipeline.error()));
+    return release::ReleaseOrder{
+        .pipeline = *std::move(pipeline), .who = (*run)->who, .resumed = **run};
 }
 
 Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 {
     const QStringList words = options.positionalArguments();
-    if (words.size() != 1)
+    const bool isResumed = options.isSet(u"resume"_s);
+    if (words.size() != (isResumed ? 0 : 1))
         return failed(ExitCode::Usage,
-                      Text::tr("release needs one STAGE. See triptych release --help."));
+                      Text::tr("release needs one STAGE, or --resume with the number of a release. "
+                               "See triptych release --help."));
     const auto session = openSession(options, words);
     if (!session)
         return std::unexpected(session.error());
-    const auto pipeline = wantedPipeline(*session, words.front(), options);
-    if (!pipeline)
-        return std::unexpected(pipeline.error());
-    printPipeline(*pipeline, output);
+    auto journal = openJournal(*session, output);
+    if (!journal)
+        return std::unexpected(journal.error());
+    const auto order = isResumed ? orderAgain(*session, options.value(u"resume"_s), *journal)
+                                 : newOrder(*session, words.front(), *journal, options);
+    if (!order)
+        return std::unexpected(order.error());
+    const release::Pipeline& pipeline = order->pipeline;
+    printPipeline(pipeline, output);
     if (options.isSet(u"dry-run"_s)) {
-        output.document(pipelineToJson(*pipeline));
+        output.document(pipelineToJson(pipeline));
         return ExitCode::Done;
     }
     Output::flush();
     if (const auto asked =
-            askForRelease(*pipeline, session->snapshot->configuration, options, output);
+            askForRelease(pipeline, session->snapshot->configuration, options, output);
         !asked)
         return std::unexpected(asked.error());
-    return carryOutRelease(*session, *pipeline, output);
+    return carryOutRelease(*session, *journal, *order, output);
 }
 
 } // namespace
@@ -238,12 +199,15 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 Command releaseCommand()
 {
     return {.name = u"release"_s,
-            .usage = Text::tr("STAGE [--commit COMMIT] [--no-cascade] [--only STEP]… [--dry-run] "
-                              "[--yes] [--confirm STAGE]… [--json]"),
+            .usage = Text::tr("STAGE [--commit COMMIT] [--no-cascade] [--only STEP]… "
+                              "[--without STAGE[/STEP]]… [--dry-run] [--yes] [--confirm STAGE]… "
+                              "[--json]\n--resume ID [--yes] [--confirm STAGE]… [--json]"),
             .summary = Text::tr("Build, push and roll out a stage, and those that include it."),
             .description = Text::tr(
                 "Runs the configured commands: build, push, rollout, wait and verify, of the stage "
-                "and then of the stages that include it, each at the tip of its branch. Says "
+                "and then of the stages that include it, each at the tip of its branch and each "
+                "step as soon as what it needs is done. A step verify without a command asks the "
+                "stage's registry for what changed. Says "
                 "first exactly what will run. What a stage wants asked before it is released "
                 "(ask in the configuration) is asked on the terminal; without one --yes answers "
                 "for stages that ask for yes or no, and --confirm STAGE for those that want their "

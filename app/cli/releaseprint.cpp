@@ -63,6 +63,9 @@ void printPipeline(const release::Pipeline& pipeline, Output& output)
                 continue;
             if (std::exchange(isFirst, false))
                 output.line(Text::tr("%1 at %2").arg(shown(stage), step.commit.toHex()));
+            if (step.work == release::Work::Verify)
+                output.line(u"  %1  %2"_s.arg(commandName(step.kind).leftJustified(7),
+                                              Text::tr("ask the registry for what changed")));
             for (const ExpandedCommand& command : step.commands) {
                 output.line(u"  %1  %2"_s.arg(commandName(step.kind).leftJustified(7),
                                               displayCommand(command)));
@@ -132,6 +135,7 @@ void addOutcome(QJsonObject& object, const release::StepOutcome& outcome)
     object.insert(u"started"_s, timeToJson(outcome.started));
     object.insert(u"ended"_s, timeToJson(outcome.ended));
     object.insert(u"reason"_s, orNull(outcome.reason));
+    object.insert(u"digest"_s, orNull(outcome.digest));
 }
 
 } // namespace triptych::cli

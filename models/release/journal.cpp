@@ -74,40 +74,66 @@ Journal::lockStages(const QStringList& stages) const
     return locks;
 }
 
-std::expected<ActiveRun, QString> Journal::insert(const Pipeline& pipeline, const QString& who)
+std::expected<FileLock, QString> Journal::lockLogs(qint64 run) const
+{
+    const QString logs = logsOf(run);
+    QString fault = Text::tr("it cannot be made");
+    auto lock =
+        QDir().mkpath(logs) ? FileLock::take(logs + u".lock"_s, &fault) : std::optional<FileLock>();
+    if (!lock)
+        return std::unexpected(
+            Text::tr("The logs cannot be kept in \"%1\": %2. Check the folder and its disk.")
+                .arg(logs, fault));
+    return *std::move(lock);
+}
+
+std::expected<qint64, QString> Journal::insert(const Pipeline& pipeline, const QString& who)
 {
     const auto inserted = m_file->run(
-        u"INSERT INTO runs (stage, commit_id, who, pid, started, state) VALUES (?,?,?,?,?,?)"_s,
+        u"INSERT INTO runs (stage, commit_id, who, pid, started, state, commits, before) VALUES "
+        "(?,?,?,?,?,?,?,?)"_s,
         {pipeline.stage, pipeline.commit.toHex(), who, QCoreApplication::applicationPid(),
-         QDateTime::currentMSecsSinceEpoch(), stateWord(State::Running)});
+         QDateTime::currentMSecsSinceEpoch(), stateWord(State::Running),
+         commitsText(pipeline.commits), commitsText(pipeline.before)});
     if (!inserted)
         return std::unexpected(inserted.error());
-    ActiveRun run{.id = inserted->lastInsertId().toLongLong(), .logs = {}, .locks = {}};
+    const qint64 id = inserted->lastInsertId().toLongLong();
     for (size_t i = 0; i < pipeline.steps.size(); ++i) {
         const Step& step = pipeline.steps[i];
         const auto done = m_file->run(
             u"INSERT INTO steps (run, position, stage, commit_id, kind, argv, log, state, "
             "attempts, reason) VALUES (?,?,?,?,?,?,?,?,0,'')"_s,
-            {run.id, qint64(i), step.stage, step.commit.toHex(), commandName(step.kind),
-             argvText(step), logName(pipeline, i), stateWord(State::Waiting)});
+            {id, qint64(i), step.stage, step.commit.toHex(), commandName(step.kind), argvText(step),
+             logName(pipeline, i), stateWord(State::Waiting)});
         if (!done)
             return std::unexpected(done.error());
     }
-    run.logs = logsOf(run.id);
-    QString fault = Text::tr("it cannot be made");
-    auto lock = QDir().mkpath(run.logs) ? FileLock::take(run.logs + u".lock"_s, &fault)
-                                        : std::optional<FileLock>();
-    if (!lock)
-        return std::unexpected(
-            Text::tr("The logs cannot be kept in \"%1\": %2. Check the folder and its disk.")
-                .arg(run.logs, fault));
-    run.locks.push_back(*std::move(lock));
-    return run;
+    return id;
 }
 
-std::expected<ActiveRun, BeginFailure> Journal::begin(const Pipeline& pipeline, const QString& who)
+std::expected<qint64, QString> Journal::reopen(const RunRecord& run)
 {
-    auto locks = lockStages(pipeline.stages());
+    const auto steps = m_file->run(u"UPDATE steps SET state=?, exit_code=NULL, started=NULL, "
+                                   u"ended=NULL, attempts=0, reason='' "
+                                   "WHERE run=? AND state<>?"_s,
+                                   {stateWord(State::Waiting), run.id, stateWord(State::Done)});
+    const auto done =
+        m_file->run(u"UPDATE runs SET state=?, ended=NULL, pid=? WHERE id=? AND state=?"_s,
+                    {stateWord(State::Running), QCoreApplication::applicationPid(), run.id,
+                     stateWord(run.state)});
+    if (!steps || !done)
+        return std::unexpected(!steps ? steps.error() : done.error());
+    if (done->numRowsAffected() != 1)
+        return std::unexpected(
+            Text::tr("The release %1 is not as it was any more. Look at it again.").arg(run.id));
+    return run.id;
+}
+
+std::expected<ActiveRun, BeginFailure>
+Journal::beginWith(const QStringList& stages,
+                   const std::function<std::expected<qint64, QString>()>& write)
+{
+    auto locks = lockStages(stages);
     if (!locks)
         return std::unexpected(locks.error());
     const auto failed = [](const QString& sentence) {
@@ -118,29 +144,44 @@ std::expected<ActiveRun, BeginFailure> Journal::begin(const Pipeline& pipeline, 
     // All or nothing, and nobody sees the run before it has its lock.
     if (const auto begun = m_file->run(u"BEGIN IMMEDIATE"_s); !begun)
         return failed(begun.error());
-    auto run = insert(pipeline, who);
-    const auto ended = m_file->run(run ? u"COMMIT"_s : u"ROLLBACK"_s);
-    if (!run)
-        return failed(run.error());
+    const auto id = write();
+    auto lock = id ? lockLogs(*id) : std::unexpected(id.error());
+    const auto ended = m_file->run(lock ? u"COMMIT"_s : u"ROLLBACK"_s);
+    if (!lock)
+        return failed(lock.error());
     if (!ended) {
         (void)m_file->run(u"ROLLBACK"_s);
         return failed(ended.error());
     }
-    std::ranges::move(*locks, std::back_inserter(run->locks));
-    return *std::move(run);
+    locks->push_back(*std::move(lock));
+    return ActiveRun{.id = *id, .logs = logsOf(*id), .locks = *std::move(locks)};
+}
+
+std::expected<ActiveRun, BeginFailure> Journal::begin(const Pipeline& pipeline, const QString& who)
+{
+    (void)prune(); // not a reason to release nothing
+    return beginWith(pipeline.stages(), [&] { return insert(pipeline, who); });
+}
+
+std::expected<ActiveRun, BeginFailure> Journal::resume(const RunRecord& run)
+{
+    QStringList stages;
+    for (const StepRecord& step : run.steps)
+        if (!stages.contains(step.stage))
+            stages.append(step.stage);
+    return beginWith(stages, [&] { return reopen(run); });
 }
 
 std::expected<void, QString> Journal::record(const ActiveRun& run, size_t step,
                                              const StepOutcome& outcome)
 {
-    const QVariant exitCode =
-        outcome.exitCode < 0 ? QVariant(QMetaType::fromType<int>()) : QVariant(outcome.exitCode);
+    const auto text = [](const QString& value) { return value.isNull() ? u""_s : value; };
     const auto done = m_file->run(
-        u"UPDATE steps SET state=?, exit_code=?, attempts=?, started=?, ended=?, reason=? WHERE "
-        "run=? AND position=?"_s,
+        u"UPDATE steps SET state=?, exit_code=?, attempts=?, started=?, ended=?, reason=?, "
+        "digest=? WHERE run=? AND position=?"_s,
         {stateWord(outcome.state), exitCodeValue(outcome.exitCode), outcome.attempts,
-         timeValue(outcome.started), timeValue(outcome.ended),
-         outcome.reason.isNull() ? u""_s : outcome.reason, run.id, qint64(step)});
+         timeValue(outcome.started), timeValue(outcome.ended), text(outcome.reason),
+         text(outcome.digest), run.id, qint64(step)});
     return done ? std::expected<void, QString>() : std::unexpected(done.error());
 }
 
@@ -211,6 +252,20 @@ std::expected<std::optional<RunRecord>, QString> Journal::run(qint64 id)
     if (!found)
         return std::unexpected(found.error());
     return found->empty() ? std::nullopt : std::optional(std::move(found->front()));
+}
+
+std::expected<std::map<QString, git::Oid>, QString> Journal::rolledOut()
+{
+    auto query = m_file->run(
+        u"SELECT stage, commit_id, max(run) FROM steps WHERE kind=? AND state=? GROUP BY stage"_s,
+        {commandName(CommandId::Rollout), stateWord(State::Done)});
+    if (!query)
+        return std::unexpected(query.error());
+    std::map<QString, git::Oid> commits;
+    while (query->next())
+        if (const auto commit = git::Oid::fromHex(query->value(1).toString()))
+            commits[query->value(0).toString()] = *commit;
+    return commits;
 }
 
 } // namespace triptych::release

@@ -5,6 +5,8 @@
 #include "models/release/pipeline.h"
 #include "models/release/stepstate.h"
 
+#include <functional>
+#include <map>
 #include <memory>
 
 namespace triptych::release {
@@ -31,6 +33,8 @@ struct RunRecord
     QDateTime ended = {}; // null while it runs, and when it was interrupted
     State state = State::Running;
     std::vector<StepRecord> steps = {};
+    std::map<QString, git::Oid> commits = {}; // Pipeline::commits
+    std::map<QString, git::Oid> before = {}; // Pipeline::before
 };
 
 // A run that goes on: while it lives no other run of one of its stages begins, in any process.
@@ -39,6 +43,13 @@ struct ActiveRun
     qint64 id = 0;
     QString logs; // the folder
     std::vector<FileLock> locks;
+};
+
+// What is kept of runs that have ended; the newest one always is.
+struct JournalLimits
+{
+    int days = 365;
+    qint64 logBytes = qint64(2) << 30;
 };
 
 // Why a run does not begin.
@@ -66,6 +77,9 @@ public:
 
     // Notes a new run with all its steps waiting. Fails when one of its stages is being released.
     std::expected<ActiveRun, BeginFailure> begin(const Pipeline& pipeline, const QString& who);
+    // Goes on with a run that has ended before all was done: what is not done waits again. Fails
+    // likewise.
+    std::expected<ActiveRun, BeginFailure> resume(const RunRecord& run);
     std::expected<void, QString> record(const ActiveRun& run, size_t step,
                                         const StepOutcome& outcome);
     std::expected<void, QString> finish(const ActiveRun& run, State state);
@@ -73,11 +87,22 @@ public:
     // Newest first, at most so many.
     std::expected<std::vector<RunRecord>, QString> runs(int most);
     std::expected<std::optional<RunRecord>, QString> run(qint64 id);
+    // By stage the commit that was rolled out last.
+    std::expected<std::map<QString, git::Oid>, QString> rolledOut();
+
+    // Forgets runs that ended too long ago, and the oldest ones whose logs are too much, with their
+    // logs. Returns how many.
+    std::expected<int, QString> prune(const JournalLimits& limits = {});
 
 private:
     Journal(std::unique_ptr<JournalFile> file, QString folder, QString locks);
     std::expected<std::vector<FileLock>, BeginFailure> lockStages(const QStringList& stages) const;
-    std::expected<ActiveRun, QString> insert(const Pipeline& pipeline, const QString& who);
+    std::expected<ActiveRun, BeginFailure>
+    beginWith(const QStringList& stages,
+              const std::function<std::expected<qint64, QString>()>& write);
+    std::expected<qint64, QString> insert(const Pipeline& pipeline, const QString& who);
+    std::expected<qint64, QString> reopen(const RunRecord& run);
+    std::expected<FileLock, QString> lockLogs(qint64 run) const;
     std::expected<void, QString> noteInterrupted();
     std::expected<std::vector<RunRecord>, QString> read(const QString& which,
                                                         const QVariantList& values);

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <atomic>
+#include <vector>
 
 namespace triptych::release {
 
@@ -24,7 +25,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(release::Journal)
 };
 
-constexpr int layout = 1; // of the tables
+constexpr int layout = 2; // of the tables
 
 constexpr std::array tables{
     "CREATE TABLE runs (id INTEGER PRIMARY KEY AUTOINCREMENT, stage TEXT NOT NULL, "
@@ -34,6 +35,13 @@ constexpr std::array tables{
     "stage TEXT NOT NULL, commit_id TEXT NOT NULL, kind TEXT NOT NULL, argv TEXT NOT NULL, "
     "log TEXT NOT NULL, state TEXT NOT NULL, exit_code INTEGER, attempts INTEGER NOT NULL, "
     "started INTEGER, ended INTEGER, reason TEXT NOT NULL, PRIMARY KEY (run, position))"_L1,
+};
+
+// From layout 1, which knew neither.
+constexpr std::array sinceFirst{
+    "ALTER TABLE runs ADD COLUMN commits TEXT NOT NULL DEFAULT '{}'"_L1,
+    "ALTER TABLE runs ADD COLUMN before TEXT NOT NULL DEFAULT '{}'"_L1,
+    "ALTER TABLE steps ADD COLUMN digest TEXT NOT NULL DEFAULT ''"_L1,
 };
 
 bool meansDamage(const QSqlError& error)
@@ -87,13 +95,17 @@ JournalFile::Opened JournalFile::tryOpen()
     const int found = query.value(0).toInt();
     if (found == layout)
         return Opened::Usable;
-    if (found != 0) {
+    if (found > layout) {
         m_reason = Text::tr("another version of Triptych made it");
         return Opened::Failed;
     }
     base.transaction();
-    for (const QLatin1StringView table : tables)
-        if (!query.exec(table))
+    std::vector<QLatin1StringView> statements;
+    if (found == 0)
+        statements.assign(tables.begin(), tables.end());
+    statements.insert(statements.end(), sinceFirst.begin(), sinceFirst.end());
+    for (const QLatin1StringView statement : statements)
+        if (!query.exec(statement))
             return failed(query.lastError());
     if (!query.exec(u"PRAGMA user_version=%1"_s.arg(layout)) || !base.commit())
         return failed(query.lastError());

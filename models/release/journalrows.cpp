@@ -3,6 +3,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QTimeZone>
 
 namespace triptych::release {
@@ -25,6 +26,16 @@ std::vector<QStringList> argvOf(const QString& text)
             argv.append(argument.toString());
     }
     return commands;
+}
+
+std::map<QString, git::Oid> commitsOf(const QString& text)
+{
+    std::map<QString, git::Oid> commits;
+    const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
+    for (auto it = object.begin(); it != object.end(); ++it)
+        if (const auto commit = git::Oid::fromHex(it->toString()))
+            commits[it.key()] = *commit;
+    return commits;
 }
 
 State readState(const QVariant& value)
@@ -53,6 +64,14 @@ QString argvText(const Step& step)
     return QString::fromUtf8(QJsonDocument(commands).toJson(QJsonDocument::Compact));
 }
 
+QString commitsText(const std::map<QString, git::Oid>& commits)
+{
+    QJsonObject object;
+    for (const auto& [stage, commit] : commits)
+        object[stage] = commit.toHex();
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
 RunRecord runOf(const QSqlQuery& query)
 {
     return {.id = query.value(0).toLongLong(),
@@ -61,7 +80,9 @@ RunRecord runOf(const QSqlQuery& query)
             .who = query.value(3).toString(),
             .started = timeOf(query.value(4)),
             .ended = timeOf(query.value(5)),
-            .state = readState(query.value(6))};
+            .state = readState(query.value(6)),
+            .commits = commitsOf(query.value(7).toString()),
+            .before = commitsOf(query.value(8).toString())};
 }
 
 StepRecord stepOf(const QSqlQuery& query, const QString& folder)
@@ -77,7 +98,8 @@ StepRecord stepOf(const QSqlQuery& query, const QString& folder)
                         .attempts = query.value(7).toInt(),
                         .started = timeOf(query.value(8)),
                         .ended = timeOf(query.value(9)),
-                        .reason = query.value(10).toString()}};
+                        .reason = query.value(10).toString(),
+                        .digest = query.value(11).toString()}};
 }
 
 } // namespace triptych::release

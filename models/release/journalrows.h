@@ -13,10 +13,14 @@ QVariant timeValue(const QDateTime& time); // milliseconds since 1970; NULL when
 QVariant exitCodeValue(int exitCode); // NULL when it is negative
 QString argvText(const Step& step); // JSON: a list of lists
 
+QString commitsText(const std::map<QString, git::Oid>& commits); // JSON: by stage
+
 // What is to be selected for the two functions below.
-inline constexpr QLatin1StringView runColumns("id, stage, commit_id, who, started, ended, state");
+inline constexpr QLatin1StringView
+    runColumns("id, stage, commit_id, who, started, ended, state, commits, before");
 inline constexpr QLatin1StringView stepColumns(
-    "stage, commit_id, kind, argv, log, state, exit_code, attempts, started, ended, reason");
+    "stage, commit_id, kind, argv, log, state, exit_code, attempts, started, ended, reason, "
+    "digest");
 
 RunRecord runOf(const QSqlQuery& query); // without its steps
 StepRecord stepOf(const QSqlQuery& query, const QString& folder); // of the run's logs

@@ -31,6 +31,8 @@ public:
         : m_configuration(configuration), m_request(request)
     {
         m_pipeline.stage = request.stage;
+        m_pipeline.commits = request.commits;
+        m_pipeline.before = request.before;
     }
 
     std::expected<Pipeline, QString> make()
@@ -73,10 +75,26 @@ private:
                             "release without the stages that include %3.")
                 .arg(stage.name, stage.branch, m_request.stage);
         for (const CommandId kind : stepKinds())
-            if (m_request.only.empty() || std::ranges::contains(m_request.only, kind))
+            if (isWanted({stage.name, kind}))
                 if (auto fault = addStep(stage, commit->second, kind))
                     return fault;
         return {};
+    }
+
+    bool isWanted(const StepKey& key) const
+    {
+        return (m_request.only.empty() || std::ranges::contains(m_request.only, key.second))
+               && !m_request.without.contains(key);
+    }
+
+    // What a step without commands is: Triptych's own, or nothing and why.
+    static std::expected<Work, QString> workWithoutCommands(const Stage& stage, CommandId kind)
+    {
+        if (kind != CommandId::Verify)
+            return std::unexpected(Text::tr("not configured"));
+        if (stage.registry.isEmpty())
+            return std::unexpected(Text::tr("%1 has no registry").arg(stage.name));
+        return Work::Verify;
     }
 
     std::optional<QString> addStep(const Stage& stage, const git::Oid& commit, CommandId kind)
@@ -85,12 +103,14 @@ private:
         const auto templates = m_configuration.commandsFor(kind, stage.name);
         if (!templates)
             return Text::tr("%1: %2").arg(step.name(), templates.error());
-        const auto missing = missingFor(stage, *templates);
-        if (templates->empty() || missing) {
-            m_pipeline.notes.append(Text::tr("%1: %2").arg(
-                step.name(), missing ? *missing : Text::tr("not configured")));
+        auto work = templates->empty() ? workWithoutCommands(stage, kind) : Work::Commands;
+        if (const auto missing = missingFor(stage, *templates))
+            work = std::unexpected(*missing);
+        if (!work) {
+            m_pipeline.notes.append(Text::tr("%1: %2").arg(step.name(), work.error()));
             return {};
         }
+        step.work = *work;
         for (const CommandTemplate& command : *templates) {
             const bool hasFolder = command.context == BuildContext::Checkout;
             const auto values = placeholderValues(
@@ -116,7 +136,8 @@ private:
         const bool isFirst = !last || makesImage(steps[*last].kind) != makesImage(kind);
         for (const QString& included : isFirst ? stage.includes : QStringList()) {
             const auto need = lastOf(included, [&](const Step& step) {
-                return !makesImage(kind) || makesImage(step.kind);
+                return step.kind != CommandId::Verify
+                       && (!makesImage(kind) || makesImage(step.kind));
             });
             if (need && !std::ranges::contains(needs, *need))
                 needs.push_back(*need);

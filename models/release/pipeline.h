@@ -5,8 +5,15 @@
 #include "models/git/oid.h"
 
 #include <map>
+#include <set>
 
 namespace triptych::release {
+
+// How a step is carried out.
+enum class Work {
+    Commands, // by running what is configured
+    Verify, // Triptych asks the stage's registry itself
+};
 
 // A step of a release: what one kind of command does for one stage.
 struct Step
@@ -14,6 +21,7 @@ struct Step
     QString stage;
     git::Oid commit; // what the stage is released at
     CommandId kind = CommandId::Build;
+    Work work = Work::Commands;
     std::vector<ExpandedCommand> commands; // one after another; with nothing left to fill in
     std::vector<size_t> needs; // earlier steps of the pipeline that must have been done
 
@@ -30,11 +38,15 @@ struct Pipeline
     git::Oid commit;
     std::vector<Step> steps; // in an order in which they can run
     QStringList notes; // what is left out and why: "staging/verify: not configured"
+    std::map<QString, git::Oid> commits = {}; // by stage, also of those that are not released
+    std::map<QString, git::Oid> before = {}; // by stage: what was released last, where it is known
 
     QStringList stages() const; // those with steps, in their order
 
     friend bool operator==(const Pipeline&, const Pipeline&) = default;
 };
+
+using StepKey = std::pair<QString, CommandId>; // stage and kind
 
 struct PipelineRequest
 {
@@ -42,6 +54,8 @@ struct PipelineRequest
     std::map<QString, git::Oid> commits; // by stage; of all stages that may be released
     bool cascade = true; // whether the stages that include it are released after it
     std::vector<CommandId> only = {}; // these steps; none: all
+    std::set<StepKey> without = {}; // not these steps
+    std::map<QString, git::Oid> before = {}; // Pipeline::before
     // The folder with a stage's files that {context} stands for.
     QString contextFolder = {};
 
@@ -54,10 +68,12 @@ std::span<const CommandId> stepKinds();
 
 // The pipeline, or in a sentence why there is none: a stage that there is not or that is frozen, one
 // without a commit, a command that is held back or has a placeholder with no value. A step that is not
-// configured, and one for an image or a deployment that a stage does not have, is left out with a note.
+// configured, and one for an image, a deployment or a registry that a stage does not have, is left out
+// with a note.
 //
 // Within a stage each step needs the one before. A stage builds on the images of those it includes:
-// its first step needs their builds and pushes, and before it is rolled out they must have come up.
+// its first step needs their builds and pushes, and before it is rolled out they must have come up. What
+// they serve by then is not waited for.
 std::expected<Pipeline, QString> makePipeline(const Configuration& configuration,
                                               const PipelineRequest& request);
 

@@ -2,16 +2,35 @@
 #include "models/release/release.h"
 
 #include "models/release/buildcontext.h"
+#include "models/release/leftovers.h"
+#include "models/release/resume.h"
 
 #include <algorithm>
 
 namespace triptych::release {
+
+using namespace Qt::StringLiterals;
+
+std::map<QString, git::Oid> stageTips(const Snapshot& snapshot)
+{
+    std::map<QString, git::Oid> commits;
+    for (const StageState& state : snapshot.stages)
+        commits[state.stage.name] = state.tip.id;
+    return commits;
+}
 
 PipelineRequest requestFor(const git::Repository& repository, const QString& stage,
                            std::map<QString, git::Oid> commits)
 {
     return {
         .stage = stage, .commits = std::move(commits), .contextFolder = contextFolder(repository)};
+}
+
+QString whoReleases(const git::Repository& repository)
+{
+    const auto committer = repository.committer();
+    return committer ? u"%1 <%2>"_s.arg(committer->name, committer->email)
+                     : qEnvironmentVariable("USER");
 }
 
 State stateOfRun(const std::vector<StepOutcome>& steps)
@@ -30,12 +49,27 @@ State stateOfRun(const std::vector<StepOutcome>& steps)
 }
 
 std::expected<Released, BeginFailure>
-releaseStage(const git::Repository& repository, Journal& journal, const Pipeline& pipeline,
-             const QString& who, const RunCallbacks& callbacks, std::stop_token stop)
+releaseStage(git::RepositoryPool& pool, Journal& journal, const ReleaseOrder& order,
+             const RunCallbacks& callbacks, std::stop_token stop,
+             const std::function<void(const ActiveRun&)>& begun)
 {
-    auto run = journal.begin(pipeline, who);
+    RunFolders folders;
+    {
+        auto repository = pool.lease();
+        if (!repository)
+            return std::unexpected(BeginFailure{repository.error().sentence()});
+        folders.commands = remote::Place::of(**repository).folder;
+        folders.contexts = contextFolder(**repository);
+    }
+    auto run =
+        order.resumed ? journal.resume(*order.resumed) : journal.begin(order.pipeline, order.who);
     if (!run)
         return std::unexpected(run.error());
+    folders.logs = run->logs;
+    if (order.resumed)
+        endLeftovers(run->logs);
+    if (begun)
+        begun(*run);
     Released released{.run = run->id, .state = State::Done, .steps = {}};
     const auto note = [&](const std::expected<void, QString>& noted) {
         if (!noted && released.journalFault.isEmpty())
@@ -47,10 +81,13 @@ releaseStage(const git::Repository& repository, Journal& journal, const Pipeline
         if (callbacks.changed)
             callbacks.changed(step, outcome);
     };
-    const RunFolders folders{.commands = remote::Place::of(repository).folder,
-                             .contexts = contextFolder(repository),
-                             .logs = run->logs};
-    released.steps = runPipeline(repository, pipeline, folders, both, std::move(stop));
+    released.steps = runPipeline(
+        pool,
+        {.pipeline = order.pipeline,
+         .folders = folders,
+         .outcomes = order.resumed ? outcomesOf(*order.resumed) : std::vector<StepOutcome>(),
+         .works = order.works},
+        both, std::move(stop));
     released.state = stateOfRun(released.steps);
     note(journal.finish(*run, released.state));
     return released;

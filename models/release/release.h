@@ -3,12 +3,17 @@
 
 #include "models/release/journal.h"
 #include "models/release/runner.h"
+#include "models/storage/snapshot.h"
 
 namespace triptych::release {
+
+std::map<QString, git::Oid> stageTips(const Snapshot& snapshot); // by stage
 
 // The folders of a repository's releases; a run has its logs where the journal says.
 PipelineRequest requestFor(const git::Repository& repository, const QString& stage,
                            std::map<QString, git::Oid> commits);
+
+QString whoReleases(const git::Repository& repository); // git's committer, else the user's name
 
 struct Released
 {
@@ -21,10 +26,21 @@ struct Released
 // What a run has come to by its steps: cancelled before failed before done.
 State stateOfRun(const std::vector<StepOutcome>& steps);
 
+// A release that was agreed to.
+struct ReleaseOrder
+{
+    Pipeline pipeline;
+    QString who;
+    std::optional<RunRecord> resumed = {}; // the run that it goes on with; the pipeline is its own
+    StepWorks works = {};
+};
+
 // Runs a pipeline and notes everything in the journal; waits, on the journal's thread. Fails when
-// nothing was begun: one of the stages is being released, or the journal cannot be written.
+// nothing was begun: one of the stages is being released, or the journal cannot be written. `begun`
+// gets the run's number and its folder of logs.
 std::expected<Released, BeginFailure>
-releaseStage(const git::Repository& repository, Journal& journal, const Pipeline& pipeline,
-             const QString& who, const RunCallbacks& callbacks, std::stop_token stop);
+releaseStage(git::RepositoryPool& pool, Journal& journal, const ReleaseOrder& order,
+             const RunCallbacks& callbacks, std::stop_token stop,
+             const std::function<void(const ActiveRun&)>& begun = {});
 
 } // namespace triptych::release

@@ -7,6 +7,9 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
 
 namespace triptych::release {
 
@@ -24,18 +27,139 @@ QDateTime now()
     return QDateTime::currentDateTimeUtc();
 }
 
-// The first step that was needed and not done.
-std::optional<size_t> hindrance(const Step& step, const std::vector<StepOutcome>& outcomes)
+bool isOver(const StepOutcome& outcome)
 {
-    const auto it = std::ranges::find_if(
-        step.needs, [&](size_t need) { return outcomes[need].state != State::Done; });
-    return it == step.needs.end() ? std::nullopt : std::optional(*it);
+    return outcome.state != State::Waiting && outcome.state != State::Running;
 }
 
-StepOutcome skipped(const QString& reason)
+// The steps that have ended, from their threads to the runner's.
+class Ended
 {
-    return {.state = State::Skipped, .reason = reason};
-}
+public:
+    void add(size_t step, StepOutcome outcome)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_ended.emplace_back(step, std::move(outcome));
+        m_some.notify_one();
+    }
+    std::vector<std::pair<size_t, StepOutcome>> wait()
+    {
+        std::unique_lock lock(m_mutex);
+        m_some.wait(lock, [this] { return !m_ended.empty(); });
+        return std::exchange(m_ended, {});
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_some;
+    std::vector<std::pair<size_t, StepOutcome>> m_ended;
+};
+
+class Runner
+{
+public:
+    Runner(git::RepositoryPool& pool, const Run& run, const RunCallbacks& callbacks,
+           std::stop_token stop)
+        : m_pool(pool), m_run(run), m_callbacks(callbacks), m_stop(std::move(stop)),
+          m_outcomes(run.outcomes)
+    {
+        m_outcomes.resize(run.pipeline.steps.size());
+    }
+
+    std::vector<StepOutcome> run()
+    {
+        for (startReady(); m_running > 0; startReady())
+            for (auto& [step, outcome] : m_ended.wait()) {
+                --m_running;
+                m_threads[step].join();
+                m_outcomes[step] = std::move(outcome);
+                tell(step);
+            }
+        return std::move(m_outcomes);
+    }
+
+private:
+    const std::vector<Step>& steps() const { return m_run.pipeline.steps; }
+
+    void tell(size_t step) const
+    {
+        if (m_callbacks.changed)
+            m_callbacks.changed(step, m_outcomes[step]);
+    }
+
+    void skip(size_t step, const QString& reason)
+    {
+        m_outcomes[step] = {.state = State::Skipped, .reason = reason};
+        tell(step);
+    }
+
+    // In the steps' order: what is skipped here is known to those that need it.
+    void startReady()
+    {
+        for (size_t i = 0; i < steps().size(); ++i) {
+            if (m_outcomes[i].state != State::Waiting)
+                continue;
+            const auto hindrance = std::ranges::find_if(steps()[i].needs, [this](size_t need) {
+                return isOver(m_outcomes[need]) && m_outcomes[need].state != State::Done;
+            });
+            const bool isReady = std::ranges::all_of(steps()[i].needs, [this](size_t need) {
+                return m_outcomes[need].state == State::Done;
+            });
+            if (m_stop.stop_requested())
+                skip(i, Text::tr("The release was cancelled before."));
+            else if (hindrance != steps()[i].needs.end())
+                skip(i,
+                     Text::tr("It needs %1, which was not done.").arg(steps()[*hindrance].name()));
+            else if (isReady)
+                start(i);
+        }
+    }
+
+    void start(size_t step)
+    {
+        m_outcomes[step] = {.state = State::Running, .started = now()};
+        tell(step);
+        ++m_running;
+        m_threads[step] = std::jthread([this, step, outcome = m_outcomes[step]]() mutable {
+            carryOut(step, outcome);
+            m_ended.add(step, std::move(outcome));
+        });
+    }
+
+    // On a thread of its own.
+    void carryOut(size_t step, StepOutcome& outcome)
+    {
+        StepLog log(m_run.folders.logs + u'/' + logName(m_run.pipeline, step));
+        const Said said = [&](QByteArrayView bytes) {
+            log.write(bytes);
+            if (m_callbacks.output) {
+                const std::scoped_lock lock(m_outputMutex);
+                m_callbacks.output(step, bytes);
+            }
+        };
+        if (log.open())
+            runStep(m_pool, m_run, steps()[step], said, m_stop, outcome);
+        else // a step without a log would be one that nobody can follow
+            outcome.state = State::Failed;
+        log.close();
+        outcome.ended = now();
+        if (!log.fault().isEmpty())
+            outcome.reason =
+                (outcome.reason + u' '
+                 + Text::tr("The log is not complete (%1). Check the disk.").arg(log.fault()))
+                    .trimmed();
+    }
+
+    git::RepositoryPool& m_pool;
+    const Run& m_run;
+    const RunCallbacks& m_callbacks;
+    const std::stop_token m_stop;
+    std::vector<StepOutcome> m_outcomes;
+    Ended m_ended;
+    std::mutex m_outputMutex;
+    int m_running = 0;
+    std::map<size_t, std::jthread> m_threads; // last: they use the others
+};
 
 } // namespace
 
@@ -46,51 +170,10 @@ QString logName(const Pipeline& pipeline, size_t step)
         .arg(it.stage, commandName(it.kind));
 }
 
-std::vector<StepOutcome> runPipeline(const git::Repository& repository, const Pipeline& pipeline,
-                                     const RunFolders& folders, const RunCallbacks& callbacks,
-                                     std::stop_token stop)
+std::vector<StepOutcome> runPipeline(git::RepositoryPool& pool, const Run& run,
+                                     const RunCallbacks& callbacks, std::stop_token stop)
 {
-    std::vector<StepOutcome> outcomes(pipeline.steps.size());
-    const auto tell = [&](size_t i) {
-        if (callbacks.changed)
-            callbacks.changed(i, outcomes[i]);
-    };
-    for (size_t i = 0; i < pipeline.steps.size(); ++i) {
-        const Step& step = pipeline.steps[i];
-        StepOutcome& outcome = outcomes[i];
-        const auto hindered = hindrance(step, outcomes);
-        if (stop.stop_requested())
-            outcome = skipped(Text::tr("The release was cancelled before."));
-        else if (hindered)
-            outcome = skipped(
-                Text::tr("It needs %1, which was not done.").arg(pipeline.steps[*hindered].name()));
-        if (outcome.state == State::Skipped) {
-            tell(i);
-            continue;
-        }
-        outcome.state = State::Running;
-        outcome.started = now();
-        tell(i);
-        StepLog log(folders.logs + u'/' + logName(pipeline, i));
-        const std::function<void(QByteArrayView)> said = [&](QByteArrayView bytes) {
-            log.write(bytes);
-            if (callbacks.output)
-                callbacks.output(i, bytes);
-        };
-        if (log.open())
-            runStep(repository, step, folders, said, stop, outcome);
-        else // a step without a log would be one that nobody can follow
-            outcome.state = State::Failed;
-        log.close();
-        outcome.ended = now();
-        if (!log.fault().isEmpty())
-            outcome.reason =
-                (outcome.reason + u' '
-                 + Text::tr("The log is not complete (%1). Check the disk.").arg(log.fault()))
-                    .trimmed();
-        tell(i);
-    }
-    return outcomes;
+    return Runner(pool, run, callbacks, std::move(stop)).run();
 }
 
 } // namespace triptych::release

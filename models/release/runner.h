@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/git/repository.h"
+#include "models/git/repositorypool.h"
 #include "models/release/pipeline.h"
 #include "models/release/stepstate.h"
 
@@ -18,22 +18,46 @@ struct RunFolders
     QString logs; // exists
 };
 
-// Called on the runner's thread.
+using Said = std::function<void(QByteArrayView)>; // takes what goes into a step's log
+
+// Does what a step without commands is for and waits, on a thread of its own. Sets state and reason of
+// the outcome. To stop makes it Cancelled.
+using StepWork = std::function<void(const Pipeline& pipeline, const Step& step, const Said& said,
+                                    std::stop_token stop, StepOutcome& outcome)>;
+
+// By Step::work; a kind that is not here fails.
+using StepWorks = std::map<Work, StepWork>;
+
 struct RunCallbacks
 {
-    std::function<void(size_t step, const StepOutcome& outcome)> changed = {}; // begun or ended
-    std::function<void(size_t step, QByteArrayView bytes)> output = {}; // what goes into its log
+    // Begun or ended; on the runner's thread.
+    std::function<void(size_t step, const StepOutcome& outcome)> changed = {};
+    // What goes into its log; one at a time, on any thread.
+    std::function<void(size_t step, QByteArrayView bytes)> output = {};
+};
+
+// What is to be run.
+struct Run
+{
+    const Pipeline& pipeline;
+    RunFolders folders;
+    std::vector<StepOutcome> outcomes =
+        {}; // of a run that goes on where it was cut off; else empty
+    StepWorks works = {};
 };
 
 // The file with the log of a step: "03-production-rollout.log".
 QString logName(const Pipeline& pipeline, size_t step);
 
-// Runs the steps one after another, and waits. A step whose needs were not all done is skipped; the
-// others go on. A command that fails, crashes or takes too long is tried again as often as it says.
-// To stop ends the command with everything that it has started; the steps after it are skipped.
-// Returns an outcome for each step.
-std::vector<StepOutcome> runPipeline(const git::Repository& repository, const Pipeline& pipeline,
-                                     const RunFolders& folders, const RunCallbacks& callbacks,
-                                     std::stop_token stop);
+// In the environment of all commands of a run; its value is RunFolders::logs.
+inline constexpr QLatin1StringView runVariable("TRIPTYCH_RUN");
+
+// Runs each step as soon as what it needs is done, several at once, and waits. Steps that are done
+// already are left alone. A step whose needs were not all done is skipped; the others go on. A command
+// that fails, crashes or takes too long is tried again as often as it says. To stop ends the commands
+// with everything that they have started; the steps after them are skipped. Returns an outcome for
+// each step.
+std::vector<StepOutcome> runPipeline(git::RepositoryPool& pool, const Run& run,
+                                     const RunCallbacks& callbacks, std::stop_token stop);
 
 } // namespace triptych::release

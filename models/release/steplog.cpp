@@ -25,8 +25,10 @@ StepLog::~StepLog()
 
 bool StepLog::open()
 {
-    if (m_file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
+    if (m_file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered)) {
+        m_written = m_file.size(); // of a run that goes on where it was cut off
         return true;
+    }
     m_fault = m_file.errorString();
     return false;
 }

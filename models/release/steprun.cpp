@@ -19,10 +19,11 @@ struct Text
 };
 
 // The user's own: commands find their programs, credentials and contexts by it.
-QProcessEnvironment environmentFor(const ExpandedCommand& command)
+QProcessEnvironment environmentFor(const ExpandedCommand& command, const RunFolders& folders)
 {
     QProcessEnvironment environment = remote::commandEnvironment({});
     environment.remove(u"GIT_NO_LAZY_FETCH"_s); // it is about our own repository
+    environment.insert(runVariable, folders.logs);
     for (auto it = command.environment.cbegin(); it != command.environment.cend(); ++it)
         environment.insert(it.key(), it.value());
     return environment;
@@ -38,10 +39,9 @@ QString mayHaveBeenDone(const QString& program)
 class StepRun
 {
 public:
-    StepRun(const git::Repository& repository, const Step& step, const RunFolders& folders,
-            const std::function<void(QByteArrayView)>& said, std::stop_token stop)
-        : m_repository(repository), m_step(step), m_folders(folders), m_said(said),
-          m_stop(std::move(stop))
+    StepRun(git::RepositoryPool& pool, const Step& step, const RunFolders& folders,
+            const Said& said, std::stop_token stop)
+        : m_pool(pool), m_step(step), m_folders(folders), m_said(said), m_stop(std::move(stop))
     {}
     ~StepRun()
     {
@@ -79,18 +79,27 @@ private:
         say(Text::tr("putting the files of %1 together").arg(m_step.commit.toHex()));
         const PipelineRequest request{
             .stage = {}, .commits = {}, .contextFolder = m_folders.contexts};
+        auto repository = m_pool.lease();
+        if (!repository)
+            return fail(outcome, State::Failed, repository.error().sentence());
         const auto done = command.context == BuildContext::Checkout
-                              ? prepareCheckout(m_repository, m_step.commit,
+                              ? prepareCheckout(**repository, m_step.commit,
                                                 request.contextOf(m_step.stage), m_stop)
-                              : writeArchive(m_repository, m_step.commit, archive(), m_stop);
-        if (done) {
-            m_prepared.append(int(command.context));
-            return true;
-        }
-        outcome.state = done.error().kind == remote::RemoteError::Kind::Cancelled ? State::Cancelled
-                                                                                  : State::Failed;
-        outcome.reason = done.error().sentence();
-        say(outcome.reason);
+                              : writeArchive(**repository, m_step.commit, archive(), m_stop);
+        if (!done)
+            return fail(outcome,
+                        done.error().kind == remote::RemoteError::Kind::Cancelled ? State::Cancelled
+                                                                                  : State::Failed,
+                        done.error().sentence());
+        m_prepared.append(int(command.context));
+        return true;
+    }
+
+    bool fail(StepOutcome& outcome, State state, const QString& reason)
+    {
+        outcome.state = state;
+        outcome.reason = reason;
+        say(reason);
         return false;
     }
 
@@ -106,7 +115,7 @@ private:
         const ProcessResult result = remote::runProcess(
             {.command = command.argv,
              .directory = QDir(m_folders.commands).absoluteFilePath(command.directory),
-             .environment = environmentFor(command),
+             .environment = environmentFor(command, m_folders),
              .input = {},
              .inputPath = hasArchive ? archive() : QString(),
              .heard = m_said,
@@ -159,10 +168,10 @@ private:
 
     void say(const QString& line) { m_said("triptych: " + line.toUtf8() + '\n'); }
 
-    const git::Repository& m_repository;
+    git::RepositoryPool& m_pool;
     const Step& m_step;
     const RunFolders& m_folders;
-    const std::function<void(QByteArrayView)>& m_said;
+    const Said& m_said;
     const std::stop_token m_stop;
     QList<int> m_prepared;
     bool m_ran = false; // whether the last command could be started
@@ -170,11 +179,22 @@ private:
 
 } // namespace
 
-void runStep(const git::Repository& repository, const Step& step, const RunFolders& folders,
-             const std::function<void(QByteArrayView)>& said, std::stop_token stop,
-             StepOutcome& outcome)
+void runStep(git::RepositoryPool& pool, const Run& run, const Step& step, const Said& said,
+             std::stop_token stop, StepOutcome& outcome)
 {
-    StepRun(repository, step, folders, said, std::move(stop)).run(outcome);
+    if (step.work == Work::Commands) {
+        StepRun(pool, step, run.folders, said, std::move(stop)).run(outcome);
+        return;
+    }
+    const auto work = run.works.find(step.work);
+    if (work == run.works.end()) {
+        outcome.state = State::Failed;
+        outcome.reason = Text::tr("Nobody here can do it. Configure a command for it.");
+        return;
+    }
+    outcome.state = State::Done;
+    outcome.attempts = 1;
+    work->second(run.pipeline, step, said, std::move(stop), outcome);
 }
 
 } // namespace triptych::release

@@ -5,11 +5,10 @@
 
 namespace triptych::release {
 
-// Puts together what the step's commands get of the commit and runs them one after another, until
-// one fails. What they say, and what is done, goes to `said` as it comes. Sets state, exitCode,
-// attempts and reason of the outcome.
-void runStep(const git::Repository& repository, const Step& step, const RunFolders& folders,
-             const std::function<void(QByteArrayView)>& said, std::stop_token stop,
-             StepOutcome& outcome);
+// Carries a step of a run out: puts together what its commands get of the commit and runs them one
+// after another, until one fails; or does Triptych's own work. What they say, and what is done, goes
+// to `said` as it comes. Sets state, exitCode, attempts and reason of the outcome.
+void runStep(git::RepositoryPool& pool, const Run& run, const Step& step, const Said& said,
+             std::stop_token stop, StepOutcome& outcome);
 
 } // namespace triptych::release

@@ -30,6 +30,7 @@ struct StepOutcome
     QDateTime started = {}; // UTC; null when it has not begun
     QDateTime ended = {};
     QString reason = {}; // a sentence; empty when there is nothing to say
+    QString digest = {}; // of the image that it pushed: "sha256:…"; empty when it is not known
 
     friend bool operator==(const StepOutcome&, const StepOutcome&) = default;
 };

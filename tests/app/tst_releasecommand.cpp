@@ -32,6 +32,10 @@ private Q_SLOTS:
     void asksForTheName();
     void interruptEndsAll();
     void killed();
+    void resumes_data();
+    void resumes();
+    void resumeRefused();
+    void without();
     void twoAtOnce();
     void runs();
 
@@ -106,7 +110,7 @@ void TestReleaseCommand::releases()
                                    + "\nstaging push\nsnapshot build " + m_storage->id("snapshot")
                                    + "\nsnapshot push\n");
     QVERIFY2(ran.err.contains(u"staging/push | pushing\n"), qPrintable(ran.err));
-    QVERIFY2(ran.out.contains(u"Left out: production/verify: not configured\n"),
+    QVERIFY2(ran.out.contains(u"Left out: production/verify: production has no registry\n"),
              qPrintable(ran.out));
     QVERIFY(ran.out.contains(u"Release 1 of production: done."));
     const Ran only = run("release production --only push --no-cascade");
@@ -296,6 +300,67 @@ void TestReleaseCommand::killed()
     // And nothing is left in the way.
     configureSteps({step("build", "true")});
     COMPARE_EXIT(run("release staging --no-cascade"), 0);
+}
+
+void TestReleaseCommand::resumes_data()
+{
+    QTest::addColumn<QByteArray>("killedIn");
+    for (const auto* name : {"build", "push", "rollout", "wait", "verify"})
+        QTest::newRow(name) << QByteArray(name);
+}
+
+// The program is killed in the step and its command is not: that ends when the release goes on, and
+// each step has been done once.
+void TestReleaseCommand::resumes()
+{
+    QFETCH(QByteArray, killedIn);
+    QByteArrayList steps;
+    for (const QByteArray name : {"build", "push", "rollout", "wait", "verify"}) {
+        QByteArray script = "echo " + name + " >> " + path("done");
+        if (name == killedIn)
+            script = "test -e " + path("again") + " || {{ touch " + path("begun")
+                     + "; sleep 60; }}; " + script;
+        steps.append(step(name, script));
+    }
+    configureSteps(steps);
+    writeFile(m_file, readFile(m_file) + steps.back());
+    QProcess process;
+    start(process, "release staging --no-cascade");
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(QString::fromUtf8(path("begun"))), 20'000);
+    ::kill(pid_t(process.processId()), SIGKILL);
+    process.waitForFinished();
+    QVERIFY(!processesWith(mark()).isEmpty());
+    writeFile(QString::fromUtf8(path("again")), {});
+    const Ran ran = run("release --resume 1");
+    COMPARE_EXIT(ran, 0);
+    QTRY_VERIFY(processesWith(mark()).isEmpty());
+    QCOMPARE(content("done"), "build\npush\nrollout\nwait\nverify\n");
+    const QJsonArray runs = run("runs --json").json()[u"runs"_s].toArray();
+    QCOMPARE(runs.size(), 1);
+    QCOMPARE(runs[0][u"state"_s].toString(), u"done"_s);
+}
+
+void TestReleaseCommand::resumeRefused()
+{
+    configureSteps({step("build", "true")});
+    Ran ran = run("release --resume 1");
+    COMPARE_EXIT(ran, 2);
+    QVERIFY2(ran.err.contains(u"There is no release \"1\""), qPrintable(ran.err));
+    COMPARE_EXIT(run("release staging --resume 1"), 2);
+    COMPARE_EXIT(run("release staging --no-cascade"), 0);
+    ran = run("release --resume 1");
+    COMPARE_EXIT(ran, 1);
+    QVERIFY2(ran.err.contains(u"(done) cannot be resumed"), qPrintable(ran.err));
+}
+
+void TestReleaseCommand::without()
+{
+    configureSteps({step("build", "echo {stage} build >> " + path("order")),
+                    step("push", "echo {stage} push >> " + path("order"))});
+    COMPARE_EXIT(run("release production --without staging --without snapshot/push"), 0);
+    QCOMPARE(content("order"), "production build\nproduction push\nsnapshot build\n");
+    COMPARE_EXIT(run("release production --without nowhere"), 2);
+    COMPARE_EXIT(run("release production --without staging/nothing"), 2);
 }
 
 void TestReleaseCommand::twoAtOnce()

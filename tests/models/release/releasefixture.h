@@ -30,6 +30,8 @@ inline Configuration quietConfiguration()
     Configuration configuration = defaultConfiguration().withoutFrozen();
     for (const CommandId kind : release::stepKinds())
         configuration.commands[kind] = {};
+    for (Stage& stage : configuration.stages)
+        stage.registry.clear();
     return configuration;
 }
 

@@ -54,16 +54,19 @@ void PipelineTest::cascade()
              "production/push < production/build\n"
              "production/rollout < production/push\n"
              "production/wait < production/rollout\n"
+             "production/verify < production/wait\n"
              "staging/build < production/push\n"
              "staging/push < staging/build\n"
              "staging/rollout < production/wait, staging/push\n"
              "staging/wait < staging/rollout\n"
+             "staging/verify < staging/wait\n"
              "snapshot/build < production/push, staging/push\n"
              "snapshot/push < snapshot/build\n"
              "snapshot/rollout < production/wait, staging/wait, snapshot/push\n"
-             "snapshot/wait < snapshot/rollout"_s);
+             "snapshot/wait < snapshot/rollout\n"
+             "snapshot/verify < snapshot/wait"_s);
     QCOMPARE(pipeline->commit, id('3'));
-    QCOMPARE(pipeline->steps[4].commit, id('2'));
+    QCOMPARE(pipeline->steps[5].commit, id('2'));
     QCOMPARE(pipeline->stages(), (QStringList{u"production"_s, u"staging"_s, u"snapshot"_s}));
 }
 
@@ -77,7 +80,10 @@ void PipelineTest::withoutCascade()
     QCOMPARE(described(*pipeline), u"staging/build <\n"
                                    "staging/push < staging/build\n"
                                    "staging/rollout < staging/push\n"
-                                   "staging/wait < staging/rollout"_s);
+                                   "staging/wait < staging/rollout\n"
+                                   "staging/verify < staging/wait"_s);
+    QCOMPARE(pipeline->steps.back().work, Work::Verify);
+    QVERIFY(pipeline->steps.back().commands.empty());
 }
 
 void PipelineTest::only()
@@ -133,7 +139,10 @@ void PipelineTest::leftOut()
     Configuration configuration = defaultConfiguration();
     configuration.stages[0].image.clear();
     configuration.stages[1].deployment.clear();
-    const auto pipeline = makePipeline(configuration, request(u"staging"_s));
+    configuration.stages[1].registry.clear();
+    auto asked = request(u"staging"_s);
+    asked.without = {{u"snapshot"_s, CommandId::Verify}};
+    const auto pipeline = makePipeline(configuration, asked);
     QVERIFY(pipeline);
     QCOMPARE(described(*pipeline), u"staging/build <\n"
                                    "staging/push < staging/build\n"
@@ -141,10 +150,9 @@ void PipelineTest::leftOut()
                                    "snapshot/wait < snapshot/rollout"_s);
     QCOMPARE(pipeline->notes, (QStringList{u"staging/rollout: staging has no deployment"_s,
                                            u"staging/wait: staging has no deployment"_s,
-                                           u"staging/verify: not configured"_s,
+                                           u"staging/verify: staging has no registry"_s,
                                            u"snapshot/build: snapshot has no image"_s,
-                                           u"snapshot/push: snapshot has no image"_s,
-                                           u"snapshot/verify: not configured"_s}));
+                                           u"snapshot/push: snapshot has no image"_s}));
 }
 
 void PipelineTest::refused_data()
@@ -175,6 +183,8 @@ void PipelineTest::refused_data()
     changed = defaultConfiguration();
     for (const CommandId kind : stepKinds())
         changed.commands[kind] = {};
+    for (Stage& stage : changed.stages)
+        stage.registry.clear();
     QTest::newRow("nothing") << changed << u"staging"_s << u"staging/build: not configured"_s;
     changed = defaultConfiguration();
     changed.stages.insert(changed.stages.begin(),

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "models/release/release.h"
 
+#include "models/release/leftovers.h"
+#include "models/release/resume.h"
 #include "models/release/steplog.h"
 #include "models/storage/datafile.h"
 #include "tests/fixtures/environment.h"
 #include "tests/models/release/releasefixture.h"
 
 #include <QDir>
-#include <QElapsedTimer>
+#include <QProcess>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 
 #include <algorithm>
 
@@ -34,6 +38,13 @@ private Q_SLOTS:
     void muchOutput();
     void oneAtATime();
     void interrupted();
+    void resumed();
+    void resumedWithOthers();
+    void endsLeftovers();
+    void atOnce();
+    void ownWork();
+    void pruned();
+    void journalOfOldLayout();
     void damagedJournal();
     void foreignJournal();
 
@@ -54,7 +65,23 @@ private:
         auto journal = Journal::open(repository.commonDir());
         if (!journal)
             return std::unexpected(journal.error());
-        return releaseStage(repository, *journal, *pipeline, u"Rita"_s, callbacks, stop)
+        git::RepositoryPool pool(m_storage->path());
+        return releaseStage(pool, *journal,
+                            {.pipeline = m_pipeline, .who = u"Rita"_s, .works = m_works}, callbacks,
+                            stop)
+            .transform_error([](const BeginFailure& failure) { return failure.sentence; });
+    }
+    std::expected<Released, QString> resume(const RunRecord& run)
+    {
+        const auto repository = openedRepository(m_storage->path());
+        auto pipeline = pipelineAgain(m_configuration, run,
+                                      requestFor(repository, run.stage, tipsOf(*m_storage)));
+        if (!pipeline)
+            return std::unexpected(pipeline.error());
+        auto journal = Journal::open(repository.commonDir());
+        git::RepositoryPool pool(m_storage->path());
+        return releaseStage(pool, *journal, {.pipeline = *pipeline, .who = run.who, .resumed = run},
+                            {}, {})
             .transform_error([](const BeginFailure& failure) { return failure.sentence; });
     }
     RunRecord noted(qint64 id)
@@ -87,6 +114,7 @@ private:
     std::unique_ptr<StorageBuilder> m_storage;
     Configuration m_configuration;
     Pipeline m_pipeline;
+    StepWorks m_works;
 };
 
 void ReleaseTest::init()
@@ -94,6 +122,7 @@ void ReleaseTest::init()
     m_storage = std::make_unique<StorageBuilder>();
     fillSample(*m_storage);
     m_configuration = quietConfiguration();
+    m_works.clear();
 }
 
 void ReleaseTest::inOrder()
@@ -106,11 +135,16 @@ void ReleaseTest::inOrder()
     VERIFY_SENTENCE(released);
     QCOMPARE(released->state, State::Done);
     QCOMPARE(released->journalFault, QString());
-    QByteArray expected;
-    for (const auto* stage : {"production", "staging", "snapshot"})
-        for (const auto* step : {"build", "push", "rollout", "wait", "verify"})
-            expected += QByteArray(stage) + ' ' + step + '\n';
-    QCOMPARE(readFile(file("order")), expected);
+    const QByteArrayList order = readFile(file("order")).trimmed().split('\n');
+    QCOMPARE(order.size(), 15);
+    for (const Step& step : m_pipeline.steps) {
+        const auto position = [&](const Step& of) {
+            return order.indexOf((of.stage + u' ' + commandName(of.kind)).toUtf8());
+        };
+        QVERIFY(position(step) >= 0);
+        for (const size_t need : step.needs)
+            QVERIFY(position(m_pipeline.steps[need]) < position(step));
+    }
 
     const RunRecord run = noted(released->run);
     QCOMPARE(run.state, State::Done);
@@ -316,6 +350,143 @@ void ReleaseTest::interrupted()
     QCOMPARE(run.state, State::Interrupted);
     QCOMPARE(run.steps[0].outcome.state, State::Interrupted);
     QCOMPARE(run.steps[1].outcome.state, State::Waiting);
+}
+
+// Goes on where it was cut off, with what was agreed to; what is done is not done again.
+void ReleaseTest::resumed()
+{
+    for (const CommandId kind : {CommandId::Build, CommandId::Push})
+        m_configuration.commands[kind] = {shell(u"echo {stage} {commit} >> '%1'"_s.arg(
+            file(commandName(kind).toLatin1().constData())))};
+    m_configuration.commands[CommandId::Rollout] = {
+        shell(u"echo rolling; test -e '%1'"_s.arg(file("may")))};
+    const auto first = release(m_configuration, u"production"_s);
+    VERIFY_SENTENCE(first);
+    QCOMPARE(first->state, State::Failed);
+    const RunRecord failed = noted(first->run);
+    QVERIFY(isResumable(failed));
+    const QByteArray commit = m_storage->id("production");
+    m_storage->stage("production").add("new", "1.0.0").commit();
+    writeFile(file("may"), "");
+
+    const auto again = resume(failed);
+    VERIFY_SENTENCE(again);
+    QCOMPARE(again->run, first->run);
+    QCOMPARE(again->state, State::Done);
+    QCOMPARE(readFile(file("push")), "production " + commit + '\n');
+    const RunRecord run = noted(first->run);
+    QCOMPARE(run.state, State::Done);
+    QCOMPARE(run.started, failed.started);
+    QVERIFY(run.ended >= failed.ended);
+    QCOMPARE(run.steps[0].outcome, failed.steps[0].outcome);
+    QCOMPARE(run.steps[2].outcome.state, State::Done);
+    QCOMPARE(readFile(run.steps[2].log).count("rolling\n"), 2); // both attempts
+    QVERIFY(!isResumable(run));
+    QVERIFY(!resume(failed)); // it is not as it was
+}
+
+// What somebody agreed to is not what the configuration says by now.
+void ReleaseTest::resumedWithOthers()
+{
+    m_configuration.commands[CommandId::Build] = {shell(u"exit 1"_s)};
+    const auto first = release(m_configuration, u"production"_s);
+    VERIFY_SENTENCE(first);
+    m_configuration.commands[CommandId::Build] = {shell(u"exit 0"_s)};
+    const auto again = resume(noted(first->run));
+    QVERIFY(!again);
+    QVERIFY2(again.error().contains(u"configuration has changed"), qPrintable(again.error()));
+}
+
+void ReleaseTest::endsLeftovers()
+{
+    const QString logs = file("logs");
+    QProcess leftover;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(runVariable, logs);
+    leftover.setProcessEnvironment(environment);
+    leftover.start(u"sleep"_s, {u"60"_s});
+    QVERIFY(leftover.waitForStarted());
+    QCOMPARE(endLeftovers(file("others")), 0);
+    QCOMPARE(leftover.state(), QProcess::Running);
+    // Until it is waited for, it has no environment any more.
+    QCOMPARE(endLeftovers(logs), 1);
+    QVERIFY(leftover.waitForFinished());
+    QCOMPARE(leftover.exitStatus(), QProcess::CrashExit);
+}
+
+// Steps that need nothing of each other do not wait for each other: each of the two waits for a file
+// that the other makes.
+void ReleaseTest::atOnce()
+{
+    m_configuration.commands[CommandId::Build] = {shell(u"true"_s)};
+    const QString meet = u"touch '%1'; while [ ! -e '%2' ]; do sleep 0.01; done"_s;
+    m_configuration.stages[2].commands[CommandId::Rollout] = {
+        shell(meet.arg(file("a"), file("b")), 60)};
+    m_configuration.stages[1].commands[CommandId::Build] = {
+        shell(meet.arg(file("b"), file("a")), 60)};
+    const auto released = release(m_configuration, u"production"_s, true);
+    VERIFY_SENTENCE(released);
+    QCOMPARE(released->state, State::Done);
+}
+
+void ReleaseTest::ownWork()
+{
+    m_configuration.stages[2].registry = u"http://127.0.0.1:9"_s;
+    const auto nobody = release(m_configuration, u"production"_s);
+    VERIFY_SENTENCE(nobody);
+    QCOMPARE(nobody->steps[0].state, State::Failed);
+    m_works[Work::Verify] = [](const Pipeline& pipeline, const Step& step, const Said& said,
+                               const std::stop_token&, StepOutcome& outcome) {
+        said(step.name().toUtf8());
+        if (pipeline.before.empty())
+            outcome.reason = u"first"_s;
+    };
+    const auto released = release(m_configuration, u"production"_s);
+    VERIFY_SENTENCE(released);
+    QCOMPARE(released->state, State::Done);
+    const RunRecord run = noted(released->run);
+    QCOMPARE(run.steps.size(), size_t(1));
+    QCOMPARE(run.steps[0].kind, CommandId::Verify);
+    QCOMPARE(run.steps[0].outcome.reason, u"first"_s);
+    QCOMPARE(readFile(run.steps[0].log), "production/verify");
+    m_configuration.stages[2].registry.clear();
+    QVERIFY(!release(m_configuration, u"production"_s));
+}
+
+void ReleaseTest::pruned()
+{
+    m_configuration.commands[CommandId::Build] = {shell(u"head -c 100000 /dev/zero"_s)};
+    for (int i = 0; i < 3; ++i)
+        VERIFY_SENTENCE(release(m_configuration, u"staging"_s));
+    auto journal = Journal::open(commonDir());
+    const QString logs = QFileInfo(noted(1).steps[0].log).path();
+    QVERIFY(QFileInfo::exists(logs));
+    QCOMPARE(journal->prune().value(), 0);
+    QCOMPARE(journal->prune({.logBytes = 250'000}).value(), 1);
+    QCOMPARE(journal->runs(10)->size(), size_t(2));
+    QVERIFY(!QFileInfo::exists(logs));
+    QCOMPARE(journal->prune({.days = -1}).value(), 1); // but for the newest
+    QCOMPARE(journal->runs(10)->front().id, 3);
+}
+
+void ReleaseTest::journalOfOldLayout()
+{
+    m_configuration.commands[CommandId::Build] = {shell(u"true"_s)};
+    VERIFY_SENTENCE(release(m_configuration, u"staging"_s));
+    {
+        QSqlDatabase base = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"old"_s);
+        base.setDatabaseName(dataFile(commonDir(), u"runs"_s, u"sqlite"_s));
+        QVERIFY(base.open());
+        for (const auto& statement :
+             {u"ALTER TABLE runs DROP COLUMN commits"_s, u"ALTER TABLE runs DROP COLUMN before"_s,
+              u"ALTER TABLE steps DROP COLUMN digest"_s, u"PRAGMA user_version=1"_s})
+            QVERIFY(QSqlQuery(base).exec(statement));
+        base.close();
+    }
+    QSqlDatabase::removeDatabase(u"old"_s);
+    QCOMPARE(noted(1).steps.size(), size_t(1));
+    VERIFY_SENTENCE(release(m_configuration, u"staging"_s));
+    QCOMPARE(noted(2).commits.size(), size_t(3));
 }
 
 void ReleaseTest::damagedJournal()

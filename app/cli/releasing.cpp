@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/releasing.h"
+
+#include "app/cli/interrupt.h"
+#include "app/cli/releaseprint.h"
+#include "models/remote/linelog.h"
+
+#include <QJsonArray>
+
+#include <csignal>
+#include <deque>
+#include <mutex>
+
+namespace triptych::cli {
+
+namespace {
+
+ExitCode codeFor(CommandId kind)
+{
+    switch (kind) {
+    case CommandId::Push:
+        return ExitCode::PushFailed;
+    case CommandId::Rollout:
+        return ExitCode::RolloutFailed;
+    case CommandId::Wait:
+        return ExitCode::WaitFailed;
+    case CommandId::Verify:
+        return ExitCode::VerifyFailed;
+    default:
+        return ExitCode::BuildFailed;
+    }
+}
+
+ExitCode codeOf(const release::Pipeline& pipeline, const release::Released& released)
+{
+    using release::State;
+    if (released.state == State::Cancelled)
+        return ExitCode::Cancelled;
+    for (size_t i = 0; i < released.steps.size(); ++i)
+        if (released.steps[i].state == State::Failed || released.steps[i].state == State::TimedOut)
+            return codeFor(pipeline.steps[i].kind);
+    return ExitCode::Done;
+}
+
+// What the steps say goes to standard error as it comes, with the step before each line.
+class Streams
+{
+public:
+    Streams(const release::Pipeline& pipeline, Output& output)
+        : m_pipeline(pipeline), m_output(output)
+    {
+        for (const release::Step& step : pipeline.steps)
+            m_lines.emplace_back(step.name(), output);
+    }
+
+    release::RunCallbacks callbacks()
+    {
+        return {.changed =
+                    [this](size_t step, const release::StepOutcome& outcome) {
+                        const std::scoped_lock lock(m_mutex);
+                        m_lines[step].end();
+                        m_output.line(
+                            u"%1: %2"_s.arg(m_pipeline.steps[step].name(), outcomeText(outcome)));
+                        Output::flush();
+                    },
+                .output =
+                    [this](size_t step, QByteArrayView bytes) {
+                        const std::scoped_lock lock(m_mutex);
+                        if (!m_output.isJson())
+                            m_lines[step].read(bytes);
+                    }};
+    }
+
+private:
+    // Of one step; several say something at once.
+    class StepLines
+    {
+    public:
+        StepLines(const QString& step, Output& output)
+            : m_say([step, &output](const QString& line) {
+                  output.log(u"%1 | %2"_s.arg(step, line));
+              })
+        {}
+        void read(QByteArrayView bytes) { m_lines.read(m_rest, bytes); }
+        void end() { m_lines.end(m_rest); }
+
+    private:
+        const remote::LogCallback m_say;
+        remote::LineLog m_lines{m_say};
+        QByteArray m_rest;
+    };
+
+    const release::Pipeline& m_pipeline;
+    Output& m_output;
+    std::mutex m_mutex;
+    std::deque<StepLines> m_lines;
+};
+
+ExitCode report(const release::Pipeline& pipeline, const release::Released& released,
+                const QString& journalNote, Output& output)
+{
+    QJsonObject document = pipelineToJson(pipeline);
+    QJsonArray steps = document[u"steps"_s].toArray();
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        QJsonObject step = steps[i].toObject();
+        addOutcome(step, released.steps[size_t(i)]);
+        steps[i] = step;
+    }
+    document[u"steps"_s] = steps;
+    document[u"run"_s] = released.run;
+    document[u"state"_s] = release::stateWord(released.state);
+    QJsonArray notes;
+    for (const QString& note : {journalNote, released.journalFault})
+        if (!note.isEmpty())
+            notes.append(note);
+    document[u"notes"_s] = notes;
+    output.line(Text::tr("Release %1 of %2: %3. Its logs: triptych runs %1 --log")
+                    .arg(released.run)
+                    .arg(shown(pipeline.stage), release::stateText(released.state)));
+    if (!released.journalFault.isEmpty())
+        output.complain(shown(released.journalFault));
+    output.document(document);
+    return codeOf(pipeline, released);
+}
+
+} // namespace
+
+Result<ExitCode> carryOutRelease(const Session& session, release::Journal& journal,
+                                 const release::ReleaseOrder& order, Output& output)
+{
+    std::signal(SIGPIPE, SIG_IGN); // a reader that goes away is no reason to stop half way
+    const Interrupt interrupt;
+    Streams streams(order.pipeline, output);
+    git::RepositoryPool pool(session.repository.gitDir());
+    const auto released =
+        release::releaseStage(pool, journal, order, streams.callbacks(), interrupt.token());
+    if (!released)
+        return failed(released.error().isBusy ? ExitCode::Refused : ExitCode::RepositoryFailed,
+                      shown(released.error().sentence));
+    return report(order.pipeline, *released, journal.note(), output);
+}
+
+} // namespace triptych::cli
