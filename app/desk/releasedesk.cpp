@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+#include "app/desk/releasedesk.h"
+
+#include "app/desk/desk.h"
+#include "models/release/resume.h"
+
+namespace triptych {
+
+using release::BeginFailure;
+using release::Journal;
+using release::Released;
+using release::ReleaseOrder;
+using release::RunRecord;
+
+namespace {
+
+constexpr int mostRead = 1000;
+
+struct History
+{
+    std::vector<RunRecord> runs;
+    std::map<QString, git::Oid> before;
+};
+
+std::expected<History, QString> readJournal(const QString& commonDir)
+{
+    auto journal = Journal::open(commonDir);
+    if (!journal)
+        return std::unexpected(journal.error());
+    auto runs = journal->runs(mostRead);
+    auto before = journal->rolledOut();
+    if (!runs || !before)
+        return std::unexpected(!runs ? runs.error() : before.error());
+    return History{.runs = *std::move(runs), .before = *std::move(before)};
+}
+
+} // namespace
+
+ReleaseDesk::ReleaseDesk(Desk& desk, QObject* parent) : QObject(parent), m_desk(desk)
+{
+    connect(&desk, &Desk::opened, this, &ReleaseDesk::follow);
+    connect(&desk, &Desk::closed, this, &ReleaseDesk::follow);
+}
+
+ReleaseDesk::~ReleaseDesk()
+{
+    cancel();
+}
+
+void ReleaseDesk::follow()
+{
+    m_reading.cancel();
+    m_history.clear();
+    m_before.clear();
+    if (m_desk.isOpen())
+        readHistory();
+    Q_EMIT historyChanged();
+}
+
+void ReleaseDesk::readHistory()
+{
+    m_reading.restart(
+        [commonDir = m_desk.commonDir()](std::stop_token) { return readJournal(commonDir); },
+        [this](const std::expected<History, QString>& history) {
+            if (!history) {
+                Q_EMIT failed(history.error());
+                return;
+            }
+            m_history = history->runs;
+            m_before = history->before;
+            Q_EMIT historyChanged();
+        });
+}
+
+std::expected<release::Pipeline, QString> ReleaseDesk::pipeline(const Wish& wish) const
+{
+    if (!m_desk.isOpen())
+        return std::unexpected(tr("No storage is open."));
+    auto repository = m_desk.pool()->lease();
+    if (!repository)
+        return std::unexpected(repository.error().sentence());
+    auto request =
+        release::requestFor(**repository, wish.stage, release::stageTips(*m_desk.snapshot()));
+    request.cascade = wish.cascade;
+    request.without = wish.without;
+    request.before = m_before;
+    return release::makePipeline(m_desk.snapshot()->configuration, request);
+}
+
+void ReleaseDesk::start(const release::Pipeline& pipeline)
+{
+    if (!isRunning() && m_desk.isOpen())
+        run({.pipeline = pipeline, .who = {}});
+}
+
+void ReleaseDesk::resume(const RunRecord& record)
+{
+    if (isRunning() || !m_desk.isOpen())
+        return;
+    auto repository = m_desk.pool()->lease();
+    if (!repository) {
+        Q_EMIT failed(repository.error().sentence());
+        return;
+    }
+    auto again = release::pipelineAgain(
+        m_desk.snapshot()->configuration, record,
+        release::requestFor(**repository, record.stage, release::stageTips(*m_desk.snapshot())));
+    if (again)
+        run({.pipeline = *std::move(again), .who = record.who, .resumed = record});
+    else
+        Q_EMIT failed(again.error());
+}
+
+void ReleaseDesk::cancel()
+{
+    m_stop.request_stop();
+}
+
+// On a thread of its own: it may take an hour.
+void ReleaseDesk::run(ReleaseOrder order)
+{
+    m_stop = {};
+    m_commonDir = m_desk.commonDir();
+    m_running = std::jthread([this, order = std::move(order), pool = m_desk.pool(),
+                              commonDir = m_commonDir, stop = m_stop.get_token()]() mutable {
+        const auto post = [this](auto what) {
+            QMetaObject::invokeMethod(this, std::move(what), Qt::QueuedConnection);
+        };
+        const release::RunCallbacks callbacks{
+            .changed =
+                [&](size_t step, const release::StepOutcome& outcome) {
+                    post([this, step, outcome] {
+                        m_record.steps[step].outcome = outcome;
+                        Q_EMIT stepChanged(step);
+                    });
+                },
+            .output =
+                [&](size_t, QByteArrayView) {
+                    if (!m_grew.exchange(true))
+                        post([this] {
+                            m_grew = false;
+                            Q_EMIT logsGrew();
+                        });
+                }};
+        if (auto repository = pool->lease(); repository && order.who.isEmpty())
+            order.who = release::whoReleases(**repository);
+        auto journal = Journal::open(commonDir);
+        auto released = journal
+                            ? release::releaseStage(
+                                  *pool, *journal, order, callbacks, stop,
+                                  [&](const release::ActiveRun& active) {
+                                      post([this, order, begun = Begun{active.id, active.logs}] {
+                                          take(order, begun);
+                                      });
+                                  })
+                            : std::expected<Released, BeginFailure>(
+                                  std::unexpected(BeginFailure{journal.error()}));
+        post([this, released = std::move(released)] { finish(released); });
+    });
+}
+
+void ReleaseDesk::take(const ReleaseOrder& order, const Begun& begun)
+{
+    const release::Pipeline& pipeline = order.pipeline;
+    if (order.resumed)
+        m_record = *order.resumed;
+    else
+        m_record = {.id = begun.id,
+                    .stage = pipeline.stage,
+                    .commit = pipeline.commit,
+                    .who = order.who,
+                    .started = QDateTime::currentDateTimeUtc()};
+    m_record.state = release::State::Running;
+    m_record.ended = {};
+    m_record.commits = pipeline.commits;
+    m_record.before = pipeline.before;
+    const auto outcomes = order.resumed ? release::outcomesOf(*order.resumed)
+                                        : std::vector<release::StepOutcome>(pipeline.steps.size());
+    m_record.steps.clear();
+    for (size_t i = 0; i < pipeline.steps.size(); ++i) {
+        const release::Step& step = pipeline.steps[i];
+        std::vector<QStringList> argv;
+        for (const ExpandedCommand& command : step.commands)
+            argv.push_back(command.argv);
+        m_record.steps.push_back({.stage = step.stage,
+                                  .commit = step.commit,
+                                  .kind = step.kind,
+                                  .argv = std::move(argv),
+                                  .log = begun.logs + u'/' + release::logName(pipeline, i),
+                                  .outcome = outcomes[i]});
+    }
+    Q_EMIT started();
+}
+
+void ReleaseDesk::finish(const std::expected<Released, BeginFailure>& released)
+{
+    m_running.join();
+    if (!released) {
+        Q_EMIT failed(released.error().sentence);
+        return;
+    }
+    m_record.state = released->state;
+    m_record.ended = QDateTime::currentDateTimeUtc();
+    if (m_desk.isOpen() && m_desk.commonDir() == m_commonDir)
+        readHistory();
+    Q_EMIT ended(released->journalFault);
+}
+
+} // namespace triptych
