@@ -23,6 +23,8 @@ int main(int argc, char** argv)
 {
     if (argc == 3 && qstrcmp(argv[1], "--diffview") == 0)
         return bench::measureDiffView(argc, argv);
+    if (argc == 4 && qstrcmp(argv[1], "--reviewrows") == 0)
+        return bench::measureReviewRows(argc, argv);
     const QCoreApplication application(argc, argv);
     QStringList words = application.arguments().sliced(1);
     if (words.size() == 2 && words[0] == u"--load") {

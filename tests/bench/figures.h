@@ -18,7 +18,8 @@ std::vector<Figure> diffViewFigures(const QString& program);
 // What the process measuring memory does: loads everything once.
 void loadAll();
 
-// What the process with a window does; its last argument is the storage.
+// What the processes with a window do; the first argument after the word is the storage.
 int measureDiffView(int argc, char** argv);
+int measureReviewRows(int argc, char** argv); // its last argument is the revision
 
 } // namespace triptych::bench

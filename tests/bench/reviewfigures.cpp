@@ -5,8 +5,12 @@
 #include "tests/bench/storage.h"
 #include "tests/fixtures/gitcommand.h"
 
+#include <QCoreApplication>
 #include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
+
+#include <algorithm>
 
 namespace triptych::bench {
 
@@ -77,6 +81,32 @@ Figure figure(const QString& program, const QString& path, const Promotion& prom
             .reached = times[0] <= 1'000};
 }
 
+// In a process of its own, which has a window.
+Figure rowsFigure(const QString& path, const Promotion& promotion)
+{
+    QList<double> times;
+    QString files;
+    for (int i = 0; i < 5; ++i) {
+        QProcess process;
+        process.start(QCoreApplication::applicationFilePath(),
+                      {u"--reviewrows"_s, path, promotion.commit});
+        if (!process.waitForFinished(-1) || process.exitCode() != 0)
+            qFatal("the rows of a review cannot be measured");
+        const QStringList words =
+            QString::fromLocal8Bit(process.readAll()).simplified().split(u' ');
+        times.append(words.front().toDouble());
+        files = words.back();
+    }
+    std::ranges::sort(times);
+    constexpr double frame = 16;
+    return {.what = u"its rows in the window's thread, %1 files, with the first paint"_s.arg(files),
+            .ours = milliseconds(times[2]),
+            .theirs = {},
+            .ratio = {},
+            .goal = u"≤ 16 ms"_s,
+            .reached = times[2] <= frame};
+}
+
 } // namespace
 
 std::vector<Figure> reviewFigures(const QString& program)
@@ -87,7 +117,8 @@ std::vector<Figure> reviewFigures(const QString& program)
     return {figure(program, storagePath(), largestPromotion(),
                    u"`review` of the largest promotion at hand, %1 versions, whole process, "
                    "nothing cached"_s),
-            figure(program, copy, made, u"`review` of a promotion of %1 versions"_s)};
+            figure(program, copy, made, u"`review` of a promotion of %1 versions"_s),
+            rowsFigure(copy, made)};
 }
 
 } // namespace triptych::bench

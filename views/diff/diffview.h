@@ -28,6 +28,7 @@ public:
     void setArrangement(DiffArrangement arrangement);
     void setWrapped(bool wrapped);
     void setZoom(qreal factor); // of the window's size of text
+    qreal zoom() const { return m_zoom; }
     void openAllFolds();
     void openFoldAtCaret();
     void stepFoldAtCaret(Folding::Edge edge);

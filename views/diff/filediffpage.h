@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+class QSettings;
 class QStackedWidget;
 class QTimer;
 
@@ -49,6 +50,10 @@ public:
     DiffOptions options() const; // to load with
     void setViewed(bool viewed); // says nothing by viewedChanged()
     void find(const QString& text); // as if it was written into the search
+    // How a person likes to read diffs: arrangement, wrapping and size of text. Not that white space
+    // is ignored, which must not go unnoticed another day.
+    void saveState(QSettings& settings) const;
+    void restoreState(const QSettings& settings);
     bool isColouring() const { return m_tasks.isRunning(); }
 
 Q_SIGNALS:

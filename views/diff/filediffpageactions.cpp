@@ -8,12 +8,15 @@
 #include "views/diff/imagediff.h"
 
 #include <QKeyEvent>
+#include <QSettings>
 #include <QStackedWidget>
 
 #include <algorithm>
 #include <cmath>
 
 namespace triptych {
+
+using namespace Qt::StringLiterals;
 
 void FileDiffPage::connectMoves()
 {
@@ -171,6 +174,23 @@ void FileDiffPage::keyPressEvent(QKeyEvent* event)
         action->trigger();
     else
         QWidget::keyPressEvent(event);
+}
+
+void FileDiffPage::saveState(QSettings& settings) const
+{
+    settings.setValue("diff/unified"_L1, m_actions->unified->isChecked());
+    settings.setValue("diff/wrap"_L1, m_actions->wrap->isChecked());
+    settings.setValue("diff/swipe"_L1, m_actions->swipe->isChecked());
+    settings.setValue("diff/zoom"_L1, m_zoom);
+}
+
+void FileDiffPage::restoreState(const QSettings& settings)
+{
+    const bool unified = settings.value("diff/unified"_L1, false).toBool();
+    (unified ? m_actions->unified : m_actions->sideBySide)->setChecked(true);
+    m_actions->wrap->setChecked(settings.value("diff/wrap"_L1, false).toBool());
+    m_actions->swipe->setChecked(settings.value("diff/swipe"_L1, false).toBool());
+    zoom(settings.value("diff/zoom"_L1, 0).toInt() - m_zoom);
 }
 
 } // namespace triptych

@@ -2,6 +2,9 @@
 // What MainWindow does by itself when asked, and what it remembers.
 #include "views/shell/mainwindow.h"
 
+#include "views/diff/filediffpage.h"
+#include "views/review/filepane.h"
+#include "views/review/reviewpage.h"
 #include "views/shell/actions.h"
 #include "views/shell/commandpalette.h"
 #include "views/shell/filterfield.h"
@@ -98,6 +101,7 @@ void MainWindow::saveState(QSettings& settings) const
     settings.setValue("window/menuBar"_L1, m_actions->showMenuBar->isChecked());
     settings.setValue("window/theme"_L1, static_cast<int>(m_themes->mode()));
     settings.setValue("window/textScale"_L1, m_themes->textScale());
+    m_reviewPage->filePane()->page()->saveState(settings);
 }
 
 void MainWindow::restoreState(QSettings& settings)
@@ -108,6 +112,7 @@ void MainWindow::restoreState(QSettings& settings)
     m_themes->setTextScale(settings.value("window/textScale"_L1, 1.0).toDouble());
     m_actions->showInspector->setChecked(settings.value("window/inspector"_L1, true).toBool());
     m_actions->showMenuBar->setChecked(settings.value("window/menuBar"_L1, true).toBool());
+    m_reviewPage->filePane()->page()->restoreState(settings);
     m_desk->restoreState(settings.value("window/splitter"_L1).toByteArray());
     m_desk->setHandleWidth(1);
     if (!restoreGeometry(settings.value("window/geometry"_L1).toByteArray()))

@@ -4,6 +4,12 @@
 #include "views/shell/actions.h"
 #include "views/shell/draftbar.h"
 #include "views/shell/mainwindow.h"
+
+#include "views/diff/diffactions.h"
+#include "views/diff/diffview.h"
+#include "views/diff/filediffpage.h"
+#include "views/review/filepane.h"
+#include "views/review/reviewpage.h"
 #include "views/shell/notice.h"
 #include "views/theme/theme.h"
 
@@ -187,6 +193,14 @@ private Q_SLOTS:
         QVERIFY(!m_inspector->isVisible());
         m_window->actions().themes->actions().at(2)->trigger();
         QVERIFY(Theme::current().dark);
+        const auto diffOf = [](const MainWindow& window) {
+            return window.reviewPage()->filePane()->page();
+        };
+        diffOf(*m_window)->actions().unified->setChecked(true);
+        diffOf(*m_window)->actions().wrap->setChecked(true);
+        diffOf(*m_window)->actions().zoomIn->setEnabled(true);
+        diffOf(*m_window)->actions().zoomIn->trigger();
+        diffOf(*m_window)->actions().ignoreWhitespace->setChecked(true);
         m_window->resize(720, 560); // the screen of the offscreen platform is small
         m_window->saveState(settings);
         m_themes.setMode(ThemeChooser::Mode::Light);
@@ -197,6 +211,11 @@ private Q_SLOTS:
         QVERIFY(!other.actions().showInspector->isChecked());
         QVERIFY(Theme::current().dark);
         QVERIFY(other.actions().themes->actions().at(2)->isChecked());
+        QVERIFY(diffOf(other)->actions().unified->isChecked());
+        QVERIFY(diffOf(other)->actions().wrap->isChecked());
+        QCOMPARE(diffOf(other)->view().zoom(), diffOf(*m_window)->view().zoom());
+        QVERIFY(diffOf(other)->view().zoom() > 1);
+        QVERIFY(!diffOf(other)->actions().ignoreWhitespace->isChecked()); // it hides something
     }
 
 private:
