@@ -16,7 +16,13 @@ root=  # the private root; empty when native
 say() { printf 'triptych: %s\n' "$*" >&2; }
 die() { say "$@"; exit 1; }
 
-packages() { sed -e 's/#.*//' -e 's/[[:space:]]*$//' -e '/^$/d' "$project/packaging/packages.txt"; }
+lists=(packages.txt) # of what the toolchain is made of
+packages() {
+    local list
+    for list in "${lists[@]}"; do
+        sed -e 's/#.*//' -e 's/[[:space:]]*$//' -e '/^$/d' "$project/packaging/$list"
+    done
+}
 
 # Runs a command as root: directly, or through sudo where it can ask (on the terminal, whatever
 # the input is) or needs not ask.
