@@ -163,6 +163,19 @@ Commands readCommands(Reader& reader, const YamlNode& node)
     return commands;
 }
 
+LightsSettings readLights(Reader& reader, const YamlNode& node)
+{
+    LightsSettings lights;
+    if (!node.isMapping()) {
+        reader.fault(node, Text::tr("lights must be a mapping with every"));
+        return lights;
+    }
+    reader.expectKeys(node, {u"every"_s});
+    constexpr int day = 24 * 60;
+    reader.read(node, u"every", lights.every, day);
+    return lights;
+}
+
 RemoteSettings readRemote(Reader& reader, const YamlNode& node)
 {
     RemoteSettings remote;

@@ -20,6 +20,7 @@ struct Text
 
 constexpr std::array names{std::pair(CommandId::PullRequest, "pull_request"_L1),
                            std::pair(CommandId::RaiseRegistry, "raise_registry"_L1),
+                           std::pair(CommandId::Status, "status"_L1),
                            std::pair(CommandId::Build, "build"_L1),
                            std::pair(CommandId::Push, "push"_L1),
                            std::pair(CommandId::Rollout, "rollout"_L1),
@@ -59,8 +60,8 @@ QString refused(const CommandTemplate& command, const QString& text, const QStri
 std::span<const CommandId> commandIds()
 {
     static constexpr std::array all{
-        CommandId::PullRequest, CommandId::RaiseRegistry, CommandId::Build, CommandId::Push,
-        CommandId::Rollout,     CommandId::Wait,          CommandId::Verify};
+        CommandId::PullRequest, CommandId::RaiseRegistry, CommandId::Status, CommandId::Build,
+        CommandId::Push,        CommandId::Rollout,       CommandId::Wait,   CommandId::Verify};
     return all;
 }
 
@@ -85,6 +86,10 @@ QStringList placeholdersOf(CommandId id)
                 u"body"_s,  u"body_file"_s, u"remote"_s, u"remote_url"_s};
     case CommandId::RaiseRegistry:
         return {u"stage"_s, u"branch"_s, u"version"_s};
+    case CommandId::Status:
+        return {u"stage"_s,      u"branch"_s,           u"commit"_s,
+                u"image"_s,      u"image_repository"_s, u"image_tag"_s,
+                u"deployment"_s, u"registry_url"_s};
     case CommandId::Build:
     case CommandId::Push:
     case CommandId::Rollout:

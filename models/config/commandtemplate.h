@@ -13,8 +13,9 @@
 
 namespace triptych {
 
-// What a command is for. The steps of a release stand last and in their order.
-enum class CommandId { PullRequest, RaiseRegistry, Build, Push, Rollout, Wait, Verify };
+// What a command is for. The steps of a release stand last and in their order. Status tells at once how
+// far a rollout is.
+enum class CommandId { PullRequest, RaiseRegistry, Status, Build, Push, Rollout, Wait, Verify };
 
 std::span<const CommandId> commandIds();
 QString commandName(CommandId id); // as the configuration writes it: "pull_request"

@@ -33,7 +33,7 @@ Configuration readAll(Reader& reader, const YamlNode& root)
         reader.fault(root, Text::tr("a configuration must be a mapping"));
         return configuration;
     }
-    reader.expectKeys(root, {u"stages"_s, u"markers"_s, u"commands"_s, u"remote"_s});
+    reader.expectKeys(root, {u"stages"_s, u"markers"_s, u"commands"_s, u"remote"_s, u"lights"_s});
     if (const YamlNode* node = root.find(u"stages"))
         if (auto stages = readStages(reader, *node); !stages.empty())
             configuration.stages = std::move(stages);
@@ -43,6 +43,8 @@ Configuration readAll(Reader& reader, const YamlNode& root)
             configuration.commands[id] = commands;
     if (const YamlNode* node = root.find(u"remote"))
         configuration.remote = readRemote(reader, *node);
+    if (const YamlNode* node = root.find(u"lights"))
+        configuration.lights = readLights(reader, *node);
     return configuration;
 }
 

@@ -20,6 +20,14 @@ struct RemoteSettings
     friend bool operator==(const RemoteSettings&, const RemoteSettings&) = default;
 };
 
+// The lights that tell where things stand with a stage.
+struct LightsSettings
+{
+    int every = 0; // minutes; 0: only when asked, and after each step of a release
+
+    friend bool operator==(const LightsSettings&, const LightsSettings&) = default;
+};
+
 // Everything a user can configure, with defaults filled in. A value.
 struct Configuration
 {
@@ -30,9 +38,10 @@ struct Configuration
     QStringList markers;
     Commands commands = {}; // every kind has an entry in what parseConfiguration() returns
     RemoteSettings remote = {};
+    LightsSettings lights = {};
     // What was configured by somebody who has not been allowed to run anything here, and is
-    // therefore not in force: "remote.fetch_every", "commands.build",
-    // "stages.production.commands.push".
+    // therefore not in force: "remote.fetch_every", "lights.every",
+    // "commands.build", "stages.production.commands.push".
     QStringList heldBack = {};
 
     const Stage* stage(QStringView name) const; // null when there is none
@@ -86,10 +95,12 @@ struct CheckedConfiguration
 //       overwrite: allow | confirm | forbid
 //       remove: allow | confirm | forbid
 //       ask: none | confirm | name
+//       live_within: 660         # seconds after a rollout, until all is served
 //       commands: {…}            # for this stage only, as below
 //   markers: [name…]
 //   remote: {name: origin, fetch_every: 0}
-//   commands:                    # pull_request, raise_registry, build, push, rollout, wait, verify
+//   lights: {every: 0}           # minutes
+//   commands:                    # pull_request, raise_registry, status, build, push, rollout, wait, verify
 //     wait: [program, argument…]
 //     push: [[program, argument…], [program, argument…]]   # one after another
 //     verify: []                                           # nothing
@@ -111,7 +122,7 @@ std::expected<Configuration, ConfigurationError> readConfiguration(const QString
 const Configuration& defaultConfiguration();
 
 // The configuration without anything that makes programs run which the defaults would not run:
-// commands that differ from the default ones, and fetching by itself. What was taken out is named in
+// commands that differ from the default ones, and going over the network by itself. What was taken out is named in
 // heldBack; all else, the remote's name among it, is in force. For configurations that come with a
 // repository.
 Configuration withoutCommands(const Configuration& configuration);

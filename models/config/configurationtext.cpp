@@ -91,6 +91,7 @@ YamlNode stageNode(const Stage& stage, qsizetype index, const Writer& writer)
     writer.write(mapping, u"overwrite"_s, stage.overwrite, plain.overwrite);
     writer.write(mapping, u"remove"_s, stage.remove, plain.remove);
     writer.write(mapping, u"ask"_s, stage.ask, plain.ask);
+    writer.write(mapping, u"live_within"_s, stage.liveWithin, plain.liveWithin);
     if (!stage.commands.empty()) {
         YamlNode commands = YamlNode::mapping();
         for (const auto& [id, templates] : stage.commands)
@@ -106,6 +107,13 @@ YamlNode remoteNode(const RemoteSettings& remote, const Writer& writer)
     YamlNode mapping = YamlNode::mapping();
     writer.write(mapping, u"name"_s, remote.name, defaults.name);
     writer.write(mapping, u"fetch_every"_s, remote.fetchEvery, defaults.fetchEvery);
+    return mapping;
+}
+
+YamlNode lightsNode(const LightsSettings& lights, const Writer& writer)
+{
+    YamlNode mapping = YamlNode::mapping();
+    writer.write(mapping, u"every"_s, lights.every, LightsSettings().every);
     return mapping;
 }
 
@@ -129,6 +137,8 @@ QByteArray toYaml(const Configuration& configuration, YamlForm form)
     writer.write(root, u"markers"_s, configuration.markers, defaults.markers);
     if (YamlNode remote = remoteNode(configuration.remote, writer); !remote.items.empty())
         root.append(u"remote"_s, std::move(remote));
+    if (YamlNode lights = lightsNode(configuration.lights, writer); !lights.items.empty())
+        root.append(u"lights"_s, std::move(lights));
     YamlNode commands = YamlNode::mapping();
     for (const auto& [id, templates] : configuration.commands)
         if (writer.isFull() || templates != defaults.commands.at(id))

@@ -30,6 +30,10 @@ Commands defaultCommands()
              {command({u"go"_s, u"get"_s, u"github.com/elastic/package-registry@{version}"_s},
                       10 * minute),
               command({u"go"_s, u"mod"_s, u"tidy"_s}, 10 * minute)}},
+            {CommandId::Status,
+             {command({u"kubectl"_s, u"rollout"_s, u"status"_s, u"deployment"_s, u"{deployment}"_s,
+                       u"-n"_s, u"package-registry"_s, u"--watch=false"_s},
+                      minute / 2)}},
             {CommandId::Build,
              {command({u"docker"_s, u"build"_s, u"--tag={image}"_s, u"--tag="_s + byCommit,
                        u"{context}"_s},
@@ -58,6 +62,8 @@ Stage stage(const QString& name, const QString& color, const QStringList& includ
     result.image = u"docker.elastic.co/package-registry/distribution:"_s + name;
     result.deployment = deployment;
     result.ask = ReleaseQuestion::None;
+    result.liveWithin =
+        120; // a minute for the containers, and their answers are cached for seconds
     return result;
 }
 
@@ -76,6 +82,7 @@ Configuration makeDefaults()
     production.overwrite = ChangePolicy::Forbid;
     production.remove = ChangePolicy::Forbid;
     production.ask = ReleaseQuestion::Name;
+    production.liveWithin = 660; // caches keep what it serves for ten minutes
     Stage experimental = plainStage(u"experimental"_s, 0);
     experimental.color = u"#8b94a5"_s;
     experimental.frozen = true;

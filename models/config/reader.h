@@ -57,6 +57,7 @@ private:
 std::vector<Stage> readStages(Reader& reader, const YamlNode& node);
 Commands readCommands(Reader& reader, const YamlNode& node);
 RemoteSettings readRemote(Reader& reader, const YamlNode& node);
+LightsSettings readLights(Reader& reader, const YamlNode& node);
 
 // What a stage of that name is like when nothing else is said; index counts from 0 in the file.
 Stage plainStage(const QString& name, qsizetype index);

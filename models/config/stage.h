@@ -55,6 +55,9 @@ struct Stage
     ChangePolicy overwrite = ChangePolicy::Confirm; // a version that is there with other content
     ChangePolicy remove = ChangePolicy::Confirm; // a version other than by promoting it
     ReleaseQuestion ask = ReleaseQuestion::Confirm;
+    // How long after a rollout the registry may go on serving what was there before: the time of the
+    // containers and of caches. Seconds.
+    int liveWithin = 660;
 
     Commands commands = {}; // those that differ from Configuration::commands
 

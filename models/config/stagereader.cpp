@@ -74,9 +74,10 @@ std::optional<Stage> readStage(Reader& reader, const YamlNode& node, qsizetype i
         reader.fault(node, Text::tr("a stage must be a mapping with a name"));
         return {};
     }
-    reader.expectKeys(node, {u"name"_s, u"title"_s, u"branch"_s, u"color"_s, u"frozen"_s,
-                             u"includes"_s, u"registry"_s, u"image"_s, u"deployment"_s, u"add"_s,
-                             u"overwrite"_s, u"remove"_s, u"ask"_s, u"commands"_s});
+    reader.expectKeys(node,
+                      {u"name"_s, u"title"_s, u"branch"_s, u"color"_s, u"frozen"_s, u"includes"_s,
+                       u"registry"_s, u"image"_s, u"deployment"_s, u"add"_s, u"overwrite"_s,
+                       u"remove"_s, u"ask"_s, u"live_within"_s, u"commands"_s});
     const YamlNode* nameNode = node.find(u"name");
     if (!nameNode) {
         reader.fault(node, Text::tr("a stage needs a name"));
@@ -98,6 +99,8 @@ std::optional<Stage> readStage(Reader& reader, const YamlNode& node, qsizetype i
     reader.readChoice(node, u"overwrite", stage.overwrite, choices<ChangePolicy>());
     reader.readChoice(node, u"remove", stage.remove, choices<ChangePolicy>());
     reader.readChoice(node, u"ask", stage.ask, choices<ReleaseQuestion>());
+    constexpr int day = 24 * 3600;
+    reader.read(node, u"live_within", stage.liveWithin, day);
     if (const YamlNode* commands = node.find(u"commands"))
         stage.commands = readCommands(reader, *commands);
     checkTexts(reader, node, stage);

@@ -14,6 +14,11 @@ Configuration withoutCommands(const Configuration& configuration)
         result.remote.fetchEvery = defaults.remote.fetchEvery;
         result.heldBack.append(u"remote.fetch_every"_s);
     }
+    if (result.lights.every
+        != defaults.lights.every) { // neither does anybody ask for these requests
+        result.lights.every = defaults.lights.every;
+        result.heldBack.append(u"lights.every"_s);
+    }
     for (auto& [id, commands] : result.commands) {
         if (const auto known = defaults.commands.find(id);
             known != defaults.commands.end() && known->second == commands)

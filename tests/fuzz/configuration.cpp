@@ -36,6 +36,7 @@ void verifyHeldBack(const Configuration& configuration)
 {
     const Configuration safe = withoutCommands(configuration);
     FUZZ_VERIFY(safe.remote.fetchEvery == RemoteSettings().fetchEvery);
+    FUZZ_VERIFY(safe.lights.every == LightsSettings().every);
     for (const auto& [id, commands] : safe.commands)
         FUZZ_VERIFY(commands == defaultConfiguration().commands.at(id) || commands.empty());
     for (const Stage& stage : safe.stages)

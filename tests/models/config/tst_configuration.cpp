@@ -68,11 +68,13 @@ stages:
     overwrite: allow
     remove: forbid
     ask: name
+    live_within: 90
     commands: {wait: []}
   - {name: live, frozen: false}
   - {name: old, frozen: true}
 markers: [dev, live]
 remote: {name: upstream, fetch_every: 5}
+lights: {every: 7}
 commands:
   build:
     argv: [make, "IMAGE={image}", "{context}"]
@@ -83,6 +85,7 @@ commands:
     context: archive
   push: [[docker, push, "{image}"], {argv: [echo, "{{}}"], timeout: 3}]
   wait: [sleep, 5]
+  status: [kubectl, get, "{deployment}"]
 )",
                                          u"x.yml"_s);
     QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().sentence()));
@@ -100,6 +103,7 @@ commands:
                     .overwrite = ChangePolicy::Allow,
                     .remove = ChangePolicy::Forbid,
                     .ask = ReleaseQuestion::Name,
+                    .liveWithin = 90,
                     .commands = {{CommandId::Wait, {}}}};
     QCOMPARE(read->stages[0], dev);
     QCOMPARE(dev.imageRepository(), u"registry.example.com:5000/team/storage"_s);
@@ -112,6 +116,9 @@ commands:
     QVERIFY(read->stages[2].frozen);
     QCOMPARE(read->markers, (QStringList{u"dev"_s, u"live"_s}));
     QCOMPARE(read->remote, (RemoteSettings{.name = u"upstream"_s, .fetchEvery = 5}));
+    QCOMPARE(read->lights, LightsSettings{.every = 7});
+    QCOMPARE(read->stages[1].liveWithin, 660);
+    QCOMPARE(read->commands.at(CommandId::Status)[0].argv.first(), u"kubectl"_s);
     const CommandTemplate build{.argv = {u"make"_s, u"IMAGE={image}"_s, u"{context}"_s},
                                 .environment = {{u"A"_s, u"{commit}"_s}, {u"B"_s, QString()}},
                                 .directory = u"{context}/sub"_s,
@@ -211,6 +218,9 @@ void ConfigurationTest::roundTrip_data()
         "retries: 2, context: archive}\n  push: [[a], {argv: [b], directory: /x}]\n  wait: []\n"
         "stages:\n  - name: a\n    commands: {push: [x, \"{image}\"]}\n"
         "remote: {name: up, fetch_every: 3}\n");
+    QTest::newRow("lights") << QByteArray(
+        "lights: {every: 5}\nstages: [{name: a, live_within: 0}]\n"
+        "commands: {status: [a, \"{commit}\"]}\n");
 }
 
 void ConfigurationTest::roundTrip()
@@ -232,16 +242,21 @@ void ConfigurationTest::roundTrip()
 void ConfigurationTest::heldBack()
 {
     const auto read = parseConfiguration("stages:\n  - {name: a, overwrite: allow, commands: "
-                                         "{push: [evil]}}\n  - {name: b}\n"
+                                         "{push: [evil], status: [evil]}}\n  - {name: b}\n"
                                          "commands: {pull_request: [evil], verify: []}\n"
-                                         "remote: {name: upstream, fetch_every: 1}\n",
+                                         "remote: {name: upstream, fetch_every: 1}\n"
+                                         "lights: {every: 1}\n",
                                          u"x"_s);
     QVERIFY(read.has_value());
     const Configuration safe = withoutCommands(*read);
-    QCOMPARE(safe.heldBack, (QStringList{u"remote.fetch_every"_s, u"commands.pull_request"_s,
-                                         u"stages.a.commands.push"_s}));
+    QCOMPARE(safe.heldBack,
+             (QStringList{u"remote.fetch_every"_s, u"lights.every"_s, u"commands.pull_request"_s,
+                          u"stages.a.commands.status"_s, u"stages.a.commands.push"_s}));
     QCOMPARE(safe.stage(u"a")->overwrite, ChangePolicy::Allow);
     QCOMPARE(safe.remote, RemoteSettings{.name = u"upstream"_s});
+    QCOMPARE(safe.lights.every, 0);
+    QVERIFY(!safe.commandsFor(CommandId::Status, u"a").has_value());
+    QVERIFY(safe.commandsFor(CommandId::Status, u"b").has_value());
     QVERIFY(!toYaml(safe, YamlForm::Full).contains("evil"));
     for (const auto& [id, commands] : safe.commands)
         for (const CommandTemplate& command : commands)
@@ -406,6 +421,11 @@ void ConfigurationTest::errors_data()
     add("remote no mapping", "remote: origin\n", u"1:9"_s, u"fetch_every"_s);
     add("remote an option", "remote: {name: --upload-pack=x}\n", u"1:16"_s, u"remote"_s);
     add("fetch_every", "remote: {fetch_every: -1}\n", u"1:23"_s, u"0 to 1440"_s);
+    add("lights no mapping", "lights: 5\n", u"1:9"_s, u"every"_s);
+    add("every", "lights: {every: 1441}\n", u"1:17"_s, u"0 to 1440"_s);
+    add("live_within", "stages: [{name: a, live_within: soon}]\n", u"1:33"_s, u"0 to 86400"_s);
+    add("status in a context", "commands: {status: [a, \"{context}\"]}\n", u"1:24"_s,
+        u"{context}"_s);
     add("unknown command", "commands: {pull-request: [gh]}\n", u"1:12"_s, u"\"pull_request\""_s);
     add("a shell string", "commands:\n  build: make image\n", u"2:10"_s, u"no shell"_s);
     add("an empty command", "commands:\n  build:\n", u"2:3"_s, u"[]"_s);
