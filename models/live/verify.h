@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/live/clock.h"
+#include "models/live/content.h"
+#include "models/live/expectation.h"
+
+#include <QByteArrayView>
+
+#include <functional>
+
+namespace triptych::live {
+
+struct VerifyOptions
+{
+    std::chrono::seconds within{0}; // asked again for so long (Stage::liveWithin); 0: once
+    ContentScope scope = ContentScope::Main;
+    std::chrono::milliseconds timeLimit{30'000}; // for one answer
+    std::chrono::milliseconds firstPause{2'000}; // between two rounds; grows by half each time
+    std::chrono::milliseconds longestPause{30'000};
+    Clock clock = Clock::system();
+};
+
+// How far it is.
+struct VerifyProgress
+{
+    qsizetype live = 0; // versions that are as they should be, those that are gone among them
+    qsizetype total = 0;
+    QDateTime expectedBy; // until when it is asked again
+    bool isPausing = false; // between two rounds
+
+    QString sentence() const; // "1 of 2 versions live"
+};
+
+// Called on the thread that verifies.
+struct VerifyCallbacks
+{
+    std::function<void(const VerifyProgress&)> progress = {};
+    std::function<void(QByteArrayView)> log = {}; // whole lines
+};
+
+struct WrongContent
+{
+    registry::ComposedVersion version;
+    QStringList paths; // fit to be shown
+};
+
+struct Verified
+{
+    enum class State {
+        Live, // all is served as it should be
+        NotYet, // something is missing, or still there
+        Wrong, // all is served, but not with the content it should have
+        Offline, // nobody answers; what is listed is from before
+        Unusable, // what answers is no registry, or one with a fault
+        Cancelled,
+    };
+    State state = State::Cancelled;
+    qsizetype live = 0;
+    qsizetype total = 0;
+    std::vector<registry::ComposedVersion> missing;
+    std::vector<ServedVersion> extra; // that should not be served
+    std::vector<WrongContent> wrong;
+    QString sentence; // what the state says, with the way out where there is one
+    QDateTime asked; // when the last round ended
+
+    bool isLive() const { return state == State::Live; }
+};
+
+// Asks the registry of a stage, whose address the stage has, until it serves exactly what is expected,
+// or the time is over, and waits meanwhile: on a worker's thread. The repository is only read.
+//
+// A complete expectation is compared with one search of the registry, by names and versions. Of one
+// that names changes each version is asked for, its content compared, and of those that go that they
+// are gone; what was once as it should be is not asked for again.
+//
+// To stop is honoured at once, but for an answer that is being unpacked.
+Verified verifyLive(const git::Repository& repository, const Stage& stage,
+                    const Expectation& expectation, const VerifyOptions& options,
+                    const VerifyCallbacks& callbacks, const std::stop_token& stop);
+
+// For a release: the stage at a commit, the others as the snapshot has them; what changed since the
+// previous commit of the stage, or everything when there is none. The error says why nothing can be
+// expected.
+std::expected<Expectation, QString> expectRelease(const git::Repository& repository,
+                                                  const Snapshot& snapshot, const QString& stage,
+                                                  const git::Oid& commit,
+                                                  const std::optional<git::Oid>& previous);
+
+} // namespace triptych::live
