@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <stop_token>
+
+namespace triptych::lights {
+
+// A user's name and password for a server. Never shown nor written anywhere.
+struct Credentials
+{
+    QByteArray user;
+    QByteArray password;
+
+    QByteArray basic() const; // as the value of the header Authorization
+};
+
+struct FoundCredentials
+{
+    std::optional<Credentials> credentials;
+    QString problem; // why there are none although something is configured; a sentence
+};
+
+// What the user has logged in with by docker or podman, for a server as Docker names it
+// (ImageRepository::credentialsKey()): in $DOCKER_CONFIG/config.json or ~/.docker/config.json, in
+// $XDG_RUNTIME_DIR/containers/auth.json or ~/.config/containers/auth.json, or from the credential
+// helper that one of these names. Runs the helper and waits.
+FoundCredentials findCredentials(const QString& server, const std::stop_token& stop);
+
+} // namespace triptych::lights
