@@ -11,8 +11,8 @@ std::span<const Command> commands()
         statusCommand(),  listCommand(),    checkCommand(),  diffCommand(),   reviewCommand(),
         promoteCommand(), addCommand(),     removeCommand(), cleanCommand(),  raiseCommand(),
         waitingCommand(), logCommand(),     undoCommand(),   fetchCommand(),  pushCommand(),
-        cloneCommand(),   releaseCommand(), runsCommand(),   configCommand(), demoCommand(),
-        versionCommand()};
+        cloneCommand(),   releaseCommand(), runsCommand(),   lightsCommand(), verifyCommand(),
+        configCommand(),  demoCommand(),    versionCommand()};
     return all;
 }
 

@@ -44,6 +44,8 @@ Command pushCommand();
 Command cloneCommand();
 Command releaseCommand();
 Command runsCommand();
+Command lightsCommand();
+Command verifyCommand();
 Command configCommand();
 Command demoCommand();
 Command versionCommand();

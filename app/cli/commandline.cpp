@@ -32,14 +32,15 @@ ExitCode printOverview()
     for (const Command& command : cli::commands())
         table.add({u"  "_s + command.name, command.summary});
     table.print(output);
-    output.line(
-        Text::tr("\nOptions:\n"
-                 "  -C DIR         Do as if started in DIR; a storage is looked for there.\n"
-                 "  --config FILE  Read stages and rules from FILE.\n"
-                 "  -h, --help     This text; after a command, the command's own.\n"
-                 "  -v, --version  The program's version.\n\n"
-                 "Exit codes: 0 done, 1 refused (with reasons), 2 usage, 3 the repository or the\n"
-                 "remote failed, 10 to 14 a step of a release failed, 130 cancelled."));
+    output.line(Text::tr(
+        "\nOptions:\n"
+        "  -C DIR         Do as if started in DIR; a storage is looked for there.\n"
+        "  --config FILE  Read stages and rules from FILE.\n"
+        "  -h, --help     This text; after a command, the command's own.\n"
+        "  -v, --version  The program's version.\n\n"
+        "Exit codes: 0 done, 1 refused (with reasons), 2 usage, 3 the repository or the\n"
+        "remote failed, 10 to 14 a step of a release failed, 20 something is not as it should\n"
+        "be, 21 a server cannot be reached, 130 cancelled."));
     return ExitCode::Done;
 }
 

@@ -19,6 +19,9 @@ enum class ExitCode : int {
     RolloutFailed = 12,
     WaitFailed = 13,
     VerifyFailed = 14,
+    // Of what is only looked at: something is not as it should be, or nobody could be asked.
+    NotGood = 20,
+    Offline = 21,
     Cancelled = 130, // by Ctrl+C, as shells say it
 };
 
