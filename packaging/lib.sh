@@ -83,12 +83,14 @@ say_other_packages() {
     *' fedora '*)
         die 'please install what Triptych is built from, then call again:
     sudo dnf install gcc-c++ cmake ninja-build ccache pkgconf git qt6-qtbase-devel qt6-qtsvg-devel \
-        qt6-qthttpserver-devel qt6-qtwayland kf6-syntax-highlighting-devel kf6-kcoreaddons-devel libgit2-devel \
-        yaml-cpp-devel mesa-libGL-devel clang-tools-extra rsms-inter-fonts jetbrains-mono-fonts' ;;
+        qt6-qthttpserver-devel qt6-qtwebsockets-devel qt6-qtwayland kf6-syntax-highlighting-devel \
+        kf6-kcoreaddons-devel libgit2-devel yaml-cpp-devel mesa-libGL-devel clang-tools-extra \
+        rsms-inter-fonts jetbrains-mono-fonts' ;;
     *' arch '*)
         die 'please install what Triptych is built from, then call again:
-    sudo pacman -S --needed base-devel cmake ninja ccache git qt6-base qt6-svg qt6-httpserver qt6-wayland \
-        syntax-highlighting kcoreaddons libgit2 yaml-cpp clang inter-font ttf-jetbrains-mono' ;;
+    sudo pacman -S --needed base-devel cmake ninja ccache git qt6-base qt6-svg qt6-httpserver \
+        qt6-websockets qt6-wayland syntax-highlighting kcoreaddons libgit2 yaml-cpp clang \
+        inter-font ttf-jetbrains-mono' ;;
     *)
         die 'this system has no apt; see packaging/packages.txt for what Triptych is built from' ;;
     esac

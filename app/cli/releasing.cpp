@@ -3,6 +3,7 @@
 
 #include "app/cli/interrupt.h"
 #include "app/cli/releaseprint.h"
+#include "models/release/ownwork.h"
 #include "models/remote/linelog.h"
 
 #include <QJsonArray>
@@ -131,9 +132,11 @@ Result<ExitCode> carryOutRelease(const Session& session, release::Journal& journ
     std::signal(SIGPIPE, SIG_IGN); // a reader that goes away is no reason to stop half way
     const Interrupt interrupt;
     Streams streams(order.pipeline, output);
-    git::RepositoryPool pool(session.repository.gitDir());
+    const auto pool = std::make_shared<git::RepositoryPool>(session.repository.gitDir());
+    release::ReleaseOrder complete = order;
+    complete.own = release::ownWork(pool, session.snapshot);
     const auto released =
-        release::releaseStage(pool, journal, order, streams.callbacks(), interrupt.token());
+        release::releaseStage(*pool, journal, complete, streams.callbacks(), interrupt.token());
     if (!released)
         return failed(released.error().isBusy ? ExitCode::Refused : ExitCode::RepositoryFailed,
                       shown(released.error().sentence));

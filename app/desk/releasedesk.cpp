@@ -2,6 +2,7 @@
 #include "app/desk/releasedesk.h"
 
 #include "app/desk/desk.h"
+#include "models/release/ownwork.h"
 #include "models/release/resume.h"
 
 namespace triptych {
@@ -93,22 +94,42 @@ void ReleaseDesk::start(const release::Pipeline& pipeline)
         run({.pipeline = pipeline, .who = {}});
 }
 
+std::expected<release::Pipeline, QString> ReleaseDesk::again(const RunRecord& record) const
+{
+    auto repository = m_desk.pool()->lease();
+    if (!repository)
+        return std::unexpected(repository.error().sentence());
+    return release::pipelineAgain(
+        m_desk.snapshot()->configuration, record,
+        release::requestFor(**repository, record.stage, release::stageTips(*m_desk.snapshot())));
+}
+
 void ReleaseDesk::resume(const RunRecord& record)
 {
     if (isRunning() || !m_desk.isOpen())
         return;
-    auto repository = m_desk.pool()->lease();
-    if (!repository) {
-        Q_EMIT failed(repository.error().sentence());
-        return;
-    }
-    auto again = release::pipelineAgain(
-        m_desk.snapshot()->configuration, record,
-        release::requestFor(**repository, record.stage, release::stageTips(*m_desk.snapshot())));
-    if (again)
-        run({.pipeline = *std::move(again), .who = record.who, .resumed = record});
+    auto pipeline = again(record);
+    if (pipeline)
+        run({.pipeline = *std::move(pipeline), .who = record.who, .resumed = record});
     else
-        Q_EMIT failed(again.error());
+        Q_EMIT failed(pipeline.error());
+}
+
+void ReleaseDesk::runAgain(const RunRecord& record, size_t step)
+{
+    if (isRunning() || !m_desk.isOpen() || step >= record.steps.size())
+        return;
+    RunRecord rest = record;
+    rest.steps.erase(rest.steps.begin(), rest.steps.begin() + ptrdiff_t(step));
+    if (rest.steps.front().stage != rest.stage) {
+        rest.stage = rest.steps.front().stage;
+        rest.commit = rest.steps.front().commit;
+    }
+    auto pipeline = again(rest);
+    if (pipeline)
+        run({.pipeline = *std::move(pipeline), .who = {}});
+    else
+        Q_EMIT failed(pipeline.error());
 }
 
 void ReleaseDesk::cancel()
@@ -121,6 +142,7 @@ void ReleaseDesk::run(ReleaseOrder order)
 {
     m_stop = {};
     m_commonDir = m_desk.commonDir();
+    order.own = release::ownWork(m_desk.pool(), m_desk.snapshot());
     m_running = std::jthread([this, order = std::move(order), pool = m_desk.pool(),
                               commonDir = m_commonDir, stop = m_stop.get_token()]() mutable {
         const auto post = [this](auto what) {
@@ -141,6 +163,10 @@ void ReleaseDesk::run(ReleaseOrder order)
                             m_grew = false;
                             Q_EMIT logsGrew();
                         });
+                },
+            .progress =
+                [&](size_t step, const QString& text) {
+                    post([this, step, text] { Q_EMIT stepProgressed(step, text); });
                 }};
         if (auto repository = pool->lease(); repository && order.who.isEmpty())
             order.who = release::whoReleases(**repository);
@@ -161,7 +187,8 @@ void ReleaseDesk::run(ReleaseOrder order)
 
 void ReleaseDesk::take(const ReleaseOrder& order, const Begun& begun)
 {
-    const release::Pipeline& pipeline = order.pipeline;
+    m_pipeline = order.pipeline;
+    const release::Pipeline& pipeline = m_pipeline;
     if (order.resumed)
         m_record = *order.resumed;
     else

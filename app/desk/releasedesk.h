@@ -40,6 +40,7 @@ public:
     // Of the release that runs, or that ran last, here. Its commonDir tells the storage.
     const release::RunRecord& current() const { return m_record; }
     QString commonDir() const { return m_commonDir; }
+    const release::Pipeline& currentPipeline() const { return m_pipeline; } // of current()
 
     // Newest first, of the open storage; as last read.
     const std::vector<release::RunRecord>& history() const { return m_history; }
@@ -48,11 +49,14 @@ public:
     // started() or failed() follows. Nothing happens while one runs.
     void start(const release::Pipeline& pipeline);
     void resume(const release::RunRecord& run);
+    // A new release of a step of one that has ended and of what comes after it, at the same commits.
+    void runAgain(const release::RunRecord& run, size_t step);
     void cancel();
 
 Q_SIGNALS:
     void started(); // a release has its number and its logs
     void stepChanged(size_t step); // begun or ended
+    void stepProgressed(size_t step, const QString& text); // "1 of 2 versions live"
     void logsGrew();
     void ended(const QString& journalFault); // empty: all was noted
     void historyChanged();
@@ -65,6 +69,7 @@ private:
         QString logs;
     };
     void follow(); // another storage, or none
+    std::expected<release::Pipeline, QString> again(const release::RunRecord& record) const;
     void run(release::ReleaseOrder order);
     void take(const release::ReleaseOrder& order, const Begun& begun);
     void finish(const std::expected<release::Released, release::BeginFailure>& released);
@@ -72,6 +77,7 @@ private:
     Desk& m_desk;
     QString m_commonDir; // of m_record
     release::RunRecord m_record;
+    release::Pipeline m_pipeline;
     std::vector<release::RunRecord> m_history;
     std::map<QString, git::Oid> m_before; // what was rolled out last
     std::stop_source m_stop;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "models/lights/imageregistry.h"
 #include "models/lights/lightmaker.h"
 #include "models/lights/readlights.h"
+#include "models/live/imageregistry.h"
 
 #include <QCoreApplication>
 
@@ -9,6 +9,7 @@ namespace triptych::lights {
 
 namespace {
 
+using live::TagAnswer;
 using State = TagAnswer::State;
 
 struct Text
@@ -62,7 +63,7 @@ Light imageLight(const StageState& state, const LightOptions& options, const std
     const Stage& stage = state.stage;
     if (stage.image.isEmpty())
         return light(LightState::NotConfigured, Text::tr("no image"));
-    const auto repository = parseImageRepository(stage.imageRepository());
+    const auto repository = live::parseImageRepository(stage.imageRepository());
     if (!repository)
         return light(LightState::Bad, Text::tr("%1 is no image").arg(stage.image));
     if (state.tip.id.isNull())
@@ -70,7 +71,7 @@ Light imageLight(const StageState& state, const LightOptions& options, const std
     if (!options.asksServers)
         return light(LightState::Offline, Text::tr("not asked"));
     live::HttpClient http;
-    ImageRegistry registry(http, *repository, options.timeLimit);
+    live::ImageRegistry registry(http, *repository, options.timeLimit);
     const TagAnswer built = registry.ask(state.tip.id.toHex(), stop);
     if (!isAnswer(built))
         return light(stateOf(built.state), shortly(built.state), {built.sentence});

@@ -86,7 +86,7 @@ releaseStage(git::RepositoryPool& pool, Journal& journal, const ReleaseOrder& or
         {.pipeline = order.pipeline,
          .folders = folders,
          .outcomes = order.resumed ? outcomesOf(*order.resumed) : std::vector<StepOutcome>(),
-         .works = order.works},
+         .own = order.own},
         both, std::move(stop));
     released.state = stateOfRun(released.steps);
     note(journal.finish(*run, released.state));

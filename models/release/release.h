@@ -32,7 +32,7 @@ struct ReleaseOrder
     Pipeline pipeline;
     QString who;
     std::optional<RunRecord> resumed = {}; // the run that it goes on with; the pipeline is its own
-    StepWorks works = {};
+    OwnWork own = {};
 };
 
 // Runs a pipeline and notes everything in the journal; waits, on the journal's thread. Fails when

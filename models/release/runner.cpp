@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/release/runner.h"
 
+#include "models/release/buildprogress.h"
 #include "models/release/steplog.h"
 #include "models/release/steprun.h"
 
@@ -126,21 +127,43 @@ private:
         });
     }
 
+    StepVoice voiceOf(size_t step, StepLog& log)
+    {
+        const auto progress = [this, step](const QString& text) {
+            const std::scoped_lock lock(m_voiceMutex);
+            if (m_callbacks.progress)
+                m_callbacks.progress(step, text);
+        };
+        const auto said = [this, step, &log](QByteArrayView bytes) {
+            log.write(bytes);
+            const std::scoped_lock lock(m_voiceMutex);
+            if (m_callbacks.output)
+                m_callbacks.output(step, bytes);
+        };
+        if (steps()[step].kind != CommandId::Build)
+            return {.said = said, .progress = progress};
+        const auto reader = std::make_shared<BuildProgress>();
+        return {.said =
+                    [said, progress, reader](QByteArrayView bytes) {
+                        said(bytes);
+                        if (const QString text = reader->read(bytes); !text.isEmpty())
+                            progress(text);
+                    },
+                .progress = progress};
+    }
+
     // On a thread of its own.
     void carryOut(size_t step, StepOutcome& outcome)
     {
         StepLog log(m_run.folders.logs + u'/' + logName(m_run.pipeline, step));
-        const Said said = [&](QByteArrayView bytes) {
-            log.write(bytes);
-            if (m_callbacks.output) {
-                const std::scoped_lock lock(m_outputMutex);
-                m_callbacks.output(step, bytes);
-            }
-        };
+        const StepVoice voice = voiceOf(step, log);
         if (log.open())
-            runStep(m_pool, m_run, steps()[step], said, m_stop, outcome);
+            runStep(m_pool, m_run, steps()[step], voice, m_stop, outcome);
         else // a step without a log would be one that nobody can follow
             outcome.state = State::Failed;
+        if (outcome.state == State::Done && steps()[step].kind == CommandId::Push
+            && m_run.own.digest)
+            outcome.digest = m_run.own.digest(steps()[step], m_stop);
         log.close();
         outcome.ended = now();
         if (!log.fault().isEmpty())
@@ -156,7 +179,7 @@ private:
     const std::stop_token m_stop;
     std::vector<StepOutcome> m_outcomes;
     Ended m_ended;
-    std::mutex m_outputMutex;
+    std::mutex m_voiceMutex;
     int m_running = 0;
     std::map<size_t, std::jthread> m_threads; // last: they use the others
 };

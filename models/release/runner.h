@@ -20,20 +20,35 @@ struct RunFolders
 
 using Said = std::function<void(QByteArrayView)>; // takes what goes into a step's log
 
+// By which a step is followed while it runs.
+struct StepVoice
+{
+    Said said;
+    std::function<void(const QString&)> progress; // how far it is: "1 of 2 versions live"
+};
+
 // Does what a step without commands is for and waits, on a thread of its own. Sets state and reason of
 // the outcome. To stop makes it Cancelled.
-using StepWork = std::function<void(const Pipeline& pipeline, const Step& step, const Said& said,
-                                    std::stop_token stop, StepOutcome& outcome)>;
+using StepWork =
+    std::function<void(const Pipeline& pipeline, const Step& step, const StepVoice& voice,
+                       std::stop_token stop, StepOutcome& outcome)>;
 
-// By Step::work; a kind that is not here fails.
-using StepWorks = std::map<Work, StepWork>;
+// What a release needs of others. Where there is none, a step that is left to it fails, and digests are
+// not known.
+struct OwnWork
+{
+    StepWork verify = {};
+    // The digest of the image that the step has pushed; empty when it cannot be told. Waits.
+    std::function<QString(const Step& step, const std::stop_token& stop)> digest = {};
+};
 
 struct RunCallbacks
 {
     // Begun or ended; on the runner's thread.
     std::function<void(size_t step, const StepOutcome& outcome)> changed = {};
-    // What goes into its log; one at a time, on any thread.
+    // What goes into its log, and how far it is; one at a time, on any thread.
     std::function<void(size_t step, QByteArrayView bytes)> output = {};
+    std::function<void(size_t step, const QString& text)> progress = {};
 };
 
 // What is to be run.
@@ -43,7 +58,7 @@ struct Run
     RunFolders folders;
     std::vector<StepOutcome> outcomes =
         {}; // of a run that goes on where it was cut off; else empty
-    StepWorks works = {};
+    OwnWork own = {};
 };
 
 // The file with the log of a step: "03-production-rollout.log".

@@ -179,22 +179,21 @@ private:
 
 } // namespace
 
-void runStep(git::RepositoryPool& pool, const Run& run, const Step& step, const Said& said,
+void runStep(git::RepositoryPool& pool, const Run& run, const Step& step, const StepVoice& voice,
              std::stop_token stop, StepOutcome& outcome)
 {
     if (step.work == Work::Commands) {
-        StepRun(pool, step, run.folders, said, std::move(stop)).run(outcome);
+        StepRun(pool, step, run.folders, voice.said, std::move(stop)).run(outcome);
         return;
     }
-    const auto work = run.works.find(step.work);
-    if (work == run.works.end()) {
+    if (!run.own.verify) {
         outcome.state = State::Failed;
         outcome.reason = Text::tr("Nobody here can do it. Configure a command for it.");
         return;
     }
     outcome.state = State::Done;
     outcome.attempts = 1;
-    work->second(run.pipeline, step, said, std::move(stop), outcome);
+    run.own.verify(run.pipeline, step, voice, std::move(stop), outcome);
 }
 
 } // namespace triptych::release

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void init();
     void runs();
     void failsAndResumes();
+    void runsAgain();
     void cancels();
     void endsWithTheDesk();
     void anotherStorage();
@@ -110,6 +111,25 @@ void ReleaseDeskTest::failsAndResumes()
     m_releases->resume(m_releases->current());
     QTRY_VERIFY(!m_releases->isRunning());
     QTRY_COMPARE(m_releases->history().size(), size_t(1));
+}
+
+// The step and what comes after it, as a release of its own.
+void ReleaseDeskTest::runsAgain()
+{
+    open("echo {stage} build >> " + path("done"), "echo {stage} push >> " + path("done"));
+    QSignalSpy ended(m_releases.get(), &ReleaseDesk::ended);
+    start(u"staging"_s, true);
+    QTRY_COMPARE(ended.size(), 1);
+    QFile::remove(QString::fromUtf8(path("done")));
+    m_releases->runAgain(m_releases->current(), 1);
+    QTRY_COMPARE(ended.size(), 2);
+    QCOMPARE(m_releases->current().id, 2);
+    QCOMPARE(readFile(QString::fromUtf8(path("done"))),
+             "staging push\nsnapshot build\nsnapshot push\n");
+    m_releases->runAgain(m_releases->current(), 1);
+    QTRY_COMPARE(ended.size(), 3);
+    QCOMPARE(m_releases->current().stage, u"snapshot"_s);
+    QCOMPARE(states(), QList<State>(2, State::Done));
 }
 
 void ReleaseDeskTest::cancels()

@@ -67,7 +67,7 @@ private:
             return std::unexpected(journal.error());
         git::RepositoryPool pool(m_storage->path());
         return releaseStage(pool, *journal,
-                            {.pipeline = m_pipeline, .who = u"Rita"_s, .works = m_works}, callbacks,
+                            {.pipeline = m_pipeline, .who = u"Rita"_s, .own = m_own}, callbacks,
                             stop)
             .transform_error([](const BeginFailure& failure) { return failure.sentence; });
     }
@@ -114,7 +114,7 @@ private:
     std::unique_ptr<StorageBuilder> m_storage;
     Configuration m_configuration;
     Pipeline m_pipeline;
-    StepWorks m_works;
+    OwnWork m_own;
 };
 
 void ReleaseTest::init()
@@ -122,7 +122,7 @@ void ReleaseTest::init()
     m_storage = std::make_unique<StorageBuilder>();
     fillSample(*m_storage);
     m_configuration = quietConfiguration();
-    m_works.clear();
+    m_own = {};
 }
 
 void ReleaseTest::inOrder()
@@ -435,9 +435,9 @@ void ReleaseTest::ownWork()
     const auto nobody = release(m_configuration, u"production"_s);
     VERIFY_SENTENCE(nobody);
     QCOMPARE(nobody->steps[0].state, State::Failed);
-    m_works[Work::Verify] = [](const Pipeline& pipeline, const Step& step, const Said& said,
-                               const std::stop_token&, StepOutcome& outcome) {
-        said(step.name().toUtf8());
+    m_own.verify = [](const Pipeline& pipeline, const Step& step, const StepVoice& voice,
+                      const std::stop_token&, StepOutcome& outcome) {
+        voice.said(step.name().toUtf8());
         if (pipeline.before.empty())
             outcome.reason = u"first"_s;
     };

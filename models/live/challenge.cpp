@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "models/lights/imageregistry.h"
+#include "models/live/imageregistry.h"
 
-namespace triptych::lights {
+namespace triptych::live {
 
 namespace {
 
@@ -75,4 +75,4 @@ QHash<QByteArray, QByteArray> parseChallenge(const QByteArray& header)
     return result;
 }
 
-} // namespace triptych::lights
+} // namespace triptych::live

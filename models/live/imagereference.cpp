@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "models/lights/imagereference.h"
+#include "models/live/imagereference.h"
 
 #include "models/live/http.h"
 
 #include <QRegularExpression>
 
-namespace triptych::lights {
+namespace triptych::live {
 
 using namespace Qt::StringLiterals;
 
@@ -24,7 +24,7 @@ QUrl ImageRepository::manifest(const QString& tag) const
 {
     const QString server = host == u"docker.io" ? u"registry-1.docker.io"_s : host;
     QUrl url(u"https://"_s + server, QUrl::StrictMode);
-    if (live::isLoopback(url.host()))
+    if (isLoopback(url.host()))
         url.setScheme(u"http"_s);
     url.setPath(u"/v2/%1/manifests/%2"_s.arg(name, tag), QUrl::DecodedMode);
     return url;
@@ -53,4 +53,4 @@ std::optional<ImageRepository> parseImageRepository(const QString& text)
     return result;
 }
 
-} // namespace triptych::lights
+} // namespace triptych::live

@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace triptych::lights {
+namespace triptych::live {
 
 // Where the images of a repository are: "docker.elastic.co/package-registry/distribution" is at that
 // host, "localhost:5000/x" at that port, and "x" is "library/x" at Docker Hub.
@@ -25,4 +25,4 @@ struct ImageRepository
 // Without a tag. Nothing when it cannot be one.
 std::optional<ImageRepository> parseImageRepository(const QString& text);
 
-} // namespace triptych::lights
+} // namespace triptych::live

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "models/lights/credentials.h"
+#include "models/live/credentials.h"
 
 #include "models/git/error.h"
 #include "models/remote/gitcommand.h"
@@ -11,7 +11,7 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
-namespace triptych::lights {
+namespace triptych::live {
 
 using namespace Qt::StringLiterals;
 
@@ -21,7 +21,7 @@ constexpr qint64 largestFile = 4 << 20;
 
 struct Text
 {
-    Q_DECLARE_TR_FUNCTIONS(lights::Credentials)
+    Q_DECLARE_TR_FUNCTIONS(live::Credentials)
 };
 
 QStringList files()
@@ -153,4 +153,4 @@ FoundCredentials findCredentials(const QString& server, const std::stop_token& s
     return result;
 }
 
-} // namespace triptych::lights
+} // namespace triptych::live

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/lights/imagereference.h"
 #include "models/live/http.h"
+#include "models/live/imagereference.h"
 
 #include <QHash>
 
-namespace triptych::lights {
+namespace triptych::live {
 
 // What an image registry says of a tag.
 struct TagAnswer
@@ -30,21 +30,20 @@ struct TagAnswer
 class ImageRegistry
 {
 public:
-    ImageRegistry(live::HttpClient& http, ImageRepository repository,
+    ImageRegistry(HttpClient& http, ImageRepository repository,
                   std::chrono::milliseconds timeLimit = std::chrono::seconds(30));
 
     TagAnswer ask(const QString& tag, const std::stop_token& stop);
 
 private:
-    std::expected<live::HttpAnswer, live::HttpError> head(const QString& tag,
-                                                          const std::stop_token& stop);
+    std::expected<HttpAnswer, HttpError> head(const QString& tag, const std::stop_token& stop);
     // Fills m_authorization; a sentence when that cannot be done.
     std::expected<void, TagAnswer> logIn(const QByteArray& challenge, const std::stop_token& stop);
     std::expected<void, TagAnswer> fetchToken(const QHash<QByteArray, QByteArray>& parameters,
                                               const QByteArray& basic, const std::stop_token& stop);
     TagAnswer refused(const QString& reason) const;
 
-    live::HttpClient& m_http;
+    HttpClient& m_http;
     const ImageRepository m_repository;
     const std::chrono::milliseconds m_timeLimit;
     QByteArray m_authorization; // what a request carries; a secret
@@ -56,4 +55,4 @@ private:
 // parameters. Empty when it is none.
 QHash<QByteArray, QByteArray> parseChallenge(const QByteArray& header);
 
-} // namespace triptych::lights
+} // namespace triptych::live

@@ -7,7 +7,7 @@
 #include <optional>
 #include <stop_token>
 
-namespace triptych::lights {
+namespace triptych::live {
 
 // A user's name and password for a server. Never shown nor written anywhere.
 struct Credentials
@@ -30,4 +30,4 @@ struct FoundCredentials
 // helper that one of these names. Runs the helper and waits.
 FoundCredentials findCredentials(const QString& server, const std::stop_token& stop);
 
-} // namespace triptych::lights
+} // namespace triptych::live

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "models/lights/credentials.h"
-#include "models/lights/imageregistry.h"
+#include "models/live/credentials.h"
+#include "models/live/imageregistry.h"
 #include "tests/fixtures/environment.h"
 #include "tests/fixtures/gitcommand.h"
 #include "tests/fixtures/standinserver.h"
@@ -14,7 +14,6 @@
 #include <thread>
 
 using namespace Qt::StringLiterals;
-using namespace triptych::lights;
 using namespace triptych::live;
 using namespace triptych::test;
 

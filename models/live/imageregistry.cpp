@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "models/lights/imageregistry.h"
+#include "models/live/imageregistry.h"
 
 #include "models/git/error.h"
-#include "models/lights/credentials.h"
+#include "models/live/credentials.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -12,19 +12,16 @@
 
 #include <algorithm>
 
-namespace triptych::lights {
+namespace triptych::live {
 
 using namespace Qt::StringLiterals;
-using live::HttpAnswer;
-using live::HttpError;
-using live::HttpRequest;
 using State = TagAnswer::State;
 
 namespace {
 
 struct Text
 {
-    Q_DECLARE_TR_FUNCTIONS(lights::ImageRegistry)
+    Q_DECLARE_TR_FUNCTIONS(live::ImageRegistry)
 };
 
 // A registry says of an image in a form that is not asked for that there is none.
@@ -55,12 +52,12 @@ bool isSafeRealm(const QUrl& realm, const QUrl& registry)
     return realm.isValid() && !realm.host().isEmpty()
            && (realm.scheme() == u"https"
                || (realm.scheme() == u"http" && registry.scheme() == u"http"
-                   && live::isLoopback(realm.host())));
+                   && isLoopback(realm.host())));
 }
 
 } // namespace
 
-ImageRegistry::ImageRegistry(live::HttpClient& http, ImageRepository repository,
+ImageRegistry::ImageRegistry(HttpClient& http, ImageRepository repository,
                              std::chrono::milliseconds timeLimit)
     : m_http(http), m_repository(std::move(repository)), m_timeLimit(timeLimit)
 {}
@@ -176,4 +173,4 @@ ImageRegistry::fetchToken(const QHash<QByteArray, QByteArray>& parameters, const
     return {};
 }
 
-} // namespace triptych::lights
+} // namespace triptych::live

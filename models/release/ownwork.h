@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/release/runner.h"
+#include "models/storage/snapshot.h"
+
+#include <memory>
+
+namespace triptych::release {
+
+// What Triptych does itself in a release of a storage that is as the snapshot has it:
+//
+// Asks the stage's registry until it serves what has changed since the stage was released before, with
+// its content; or, where that is not known or nothing has changed, all that it should serve. Gives up
+// after Stage::liveWithin.
+//
+// Asks the image registry for the digest of {image_repository}:{commit}.
+OwnWork ownWork(std::shared_ptr<git::RepositoryPool> pool, SnapshotPtr snapshot);
+
+} // namespace triptych::release
