@@ -72,6 +72,19 @@ QString progressText(const live::VerifyProgress& progress)
                : progress.sentence();
 }
 
+// What is not as it should be, a line each.
+void list(const live::Verified& verified, const Said& said)
+{
+    const auto line = [&](const QString& text) { said("triptych: " + text.toUtf8() + '\n'); };
+    for (const registry::ComposedVersion& version : verified.missing)
+        line(Text::tr("missing: %1 of %2").arg(version.name.text(), version.stage));
+    for (const live::ServedVersion& version : verified.extra)
+        line(Text::tr("should not be served: %1").arg(version.text()));
+    for (const live::WrongContent& wrong : verified.wrong)
+        line(Text::tr("other content: %1 (%2)")
+                 .arg(wrong.version.name.text(), wrong.paths.join(QStringLiteral(", "))));
+}
+
 void verify(git::RepositoryPool& pool, const SnapshotPtr& snapshot, const Pipeline& pipeline,
             const Step& step, const StepVoice& voice, const std::stop_token& stop,
             StepOutcome& outcome)
@@ -97,6 +110,7 @@ void verify(git::RepositoryPool& pool, const SnapshotPtr& snapshot, const Pipeli
     const live::Verified verified = live::verifyLive(
         **repository, state->stage, *expectation,
         {.within = std::chrono::seconds(state->stage.liveWithin)}, callbacks, stop);
+    list(verified, voice.said);
     outcome.state = stateOf(verified.state);
     outcome.reason = verified.sentence;
 }
