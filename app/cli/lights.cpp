@@ -61,7 +61,25 @@ std::vector<StageLights> readAll(const Session& session, const QStringList& name
     return all;
 }
 
-void print(const std::vector<StageLights>& all, Output& output)
+// What each light says in words; nothing of those that there is nothing to be said of.
+void printOf(const StageLights& one, bool asksServers, Output& output)
+{
+    constexpr qsizetype width = 9;
+    output.line(u'\n' + shown(one.stage));
+    for (const Light& light : one.lights) {
+        if ((light.state == LightState::NotConfigured && light.details.isEmpty())
+            || (!asksServers && light.state == LightState::Offline))
+            continue;
+        output.line(u"  "_s + lights::lightTitle(light.kind).toLower().leftJustified(width)
+                    + shown(light.sentence));
+        if (light.state == LightState::Good)
+            continue;
+        for (const QString& detail : light.details)
+            output.line(QString(width + 2, u' ') + shown(detail));
+    }
+}
+
+void print(const std::vector<StageLights>& all, bool asksServers, Output& output)
 {
     Table table(QList<Qt::Alignment>(5, Qt::AlignLeft));
     QStringList head{Text::tr("STAGE")};
@@ -77,18 +95,7 @@ void print(const std::vector<StageLights>& all, Output& output)
     }
     table.print(output);
     for (const StageLights& one : all)
-        for (const Light& light : one.lights) {
-            if (light.state == LightState::NotConfigured && light.details.isEmpty())
-                continue;
-            output.line(u'\n'
-                        + Text::tr("%1, %2: %3")
-                              .arg(shown(one.stage), lights::lightTitle(light.kind).toLower(),
-                                   shown(light.sentence)));
-            if (light.state == LightState::Good)
-                continue;
-            for (const QString& detail : light.details)
-                output.line(u"  "_s + shown(detail));
-        }
+        printOf(one, asksServers, output);
 }
 
 QJsonObject stageToJson(const StageLights& one)
@@ -137,7 +144,7 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
     const auto all = readAll(*session, names, {.asksServers = asksServers}, interrupt.token());
     if (interrupt.token().stop_requested())
         return failed(ExitCode::Cancelled, Text::tr("Cancelled."));
-    print(all, output);
+    print(all, asksServers, output);
     QJsonArray stages;
     for (const StageLights& one : all)
         stages.append(stageToJson(one));

@@ -48,7 +48,8 @@ std::optional<ImageRepository> parseImageRepository(const QString& text)
         result.host = u"docker.io"_s;
     if (result.host == u"docker.io" && !result.name.contains(u'/'))
         result.name.prepend(u"library/"_s);
-    if (!hosts.match(result.host).hasMatch() || !names.match(result.name).hasMatch())
+    if (!hosts.match(result.host).hasMatch() || !names.match(result.name).hasMatch()
+        || QUrl(u"https://"_s + result.host, QUrl::StrictMode).host().isEmpty())
         return {};
     return result;
 }

@@ -222,8 +222,10 @@ void TestLiveCommands::lightsAreGood()
     COMPARE_EXIT(ran, 0);
     QCOMPARE(ran.lines()[0], u"STAGE       COMMIT          IMAGE           ROLLOUT  LIVE"_s);
     QCOMPARE(ran.lines()[1], u"staging     not configured  good            good     good"_s);
-    QVERIFY2(ran.out.contains(u"staging, live: 3 version(s) live"), qPrintable(ran.out));
-    QVERIFY2(ran.out.contains(u"staging, rollout: successfully rolled out"), qPrintable(ran.out));
+    QVERIFY2(ran.out.contains(u"\nstaging\n  image    "), qPrintable(ran.out));
+    QVERIFY2(
+        ran.out.contains(u"\n  rollout  successfully rolled out\n  live     3 version(s) live\n"),
+        qPrintable(ran.out));
     const QJsonObject document = run("lights production --json").json();
     QCOMPARE(document[u"stages"_s].toArray().size(), 1);
     const QJsonObject lights = document[u"stages"_s][0][u"lights"_s].toObject();
@@ -239,10 +241,10 @@ void TestLiveCommands::lightsDiffer()
     m_production->withdraw("docker", "2.2.0");
     const Ran ran = run("lights");
     COMPARE_EXIT(ran, 20);
-    QVERIFY2(ran.out.contains(u"production, live: 1 missing, 1 version(s) live\n"
-                              "  missing: docker-2.2.0, of production\n"),
+    QVERIFY2(ran.out.contains(u"  live     1 missing, 1 version(s) live\n"
+                              "           missing: docker-2.2.0, of production\n"),
              qPrintable(ran.out));
-    QVERIFY2(ran.out.contains(u"staging, rollout: Waiting for deployment"), qPrintable(ran.out));
+    QVERIFY2(ran.out.contains(u"  rollout  Waiting for deployment"), qPrintable(ran.out));
     const QJsonObject document = run("lights production --json").json();
     QCOMPARE(document[u"stages"_s][0][u"missing"_s][0][u"name"_s].toString(), u"docker"_s);
 }
@@ -252,9 +254,8 @@ void TestLiveCommands::lightsOffline()
     m_production->stop();
     Ran ran = run("lights");
     COMPARE_EXIT(ran, 21);
-    QVERIFY2(ran.out.contains(u"production, live: the registry cannot be reached\n"),
-             qPrintable(ran.out));
-    QVERIFY2(ran.out.contains(u"staging, live: 3 version(s) live"), qPrintable(ran.out));
+    QVERIFY2(ran.out.contains(u"  live     the registry cannot be reached\n"), qPrintable(ran.out));
+    QVERIFY2(ran.out.contains(u"  live     3 version(s) live"), qPrintable(ran.out));
     const qsizetype before = m_staging->requests().size();
     ran = run("lights --offline");
     COMPARE_EXIT(ran, 0);
@@ -278,7 +279,7 @@ void TestLiveCommands::lightsHeldBack()
     m_storage->git("symbolic-ref HEAD refs/heads/production");
     const Ran ran = runTriptych(m_storage->path(), "lights staging");
     COMPARE_EXIT(ran, 0);
-    QVERIFY2(ran.out.contains(u"staging, rollout: the command is not allowed here\n"),
+    QVERIFY2(ran.out.contains(u"  rollout  the command is not allowed here\n"),
              qPrintable(ran.out));
     QVERIFY(!QFile::exists(mark));
 }

@@ -4,6 +4,8 @@
 #include "tests/fixtures/standinserver.h"
 
 #include <QElapsedTimer>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 #include <thread>
@@ -42,11 +44,13 @@ private Q_SLOTS:
     void failures_data();
     void failures();
     void unreachable();
+    void noTls();
     void timeLimit_data();
     void timeLimit();
     void cancelled_data();
     void cancelled();
     void sizeLimit();
+    void unpacks();
     void follows();
     void redirects_data();
     void redirects();
@@ -157,6 +161,26 @@ void HttpTest::unreachable()
     QVERIFY(failed.error().isOffline());
 }
 
+void HttpTest::noTls()
+{
+    QTcpServer server; // answered by the client's own loop
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, &server, [&server] {
+        QTcpSocket* socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            socket->readAll();
+            socket->write("HTTP/1.1 400 Bad Request\r\n\r\n");
+        });
+    });
+    HttpClient http;
+    const auto failed =
+        http.ask({.url = QUrl(u"https://127.0.0.1:%1/"_s.arg(server.serverPort()))});
+    QVERIFY2(!failed, qPrintable(described(failed)));
+    QCOMPARE(int(failed.error().kind), int(Kind::Tls));
+    QVERIFY2(failed.error().sentence().contains(u"secure connection"),
+             qPrintable(failed.error().sentence()));
+}
+
 void HttpTest::timeLimit_data()
 {
     QTest::addColumn<How>("how");
@@ -218,6 +242,27 @@ void HttpTest::sizeLimit()
     const auto failed = http.ask(request);
     QVERIFY(!failed);
     QCOMPARE(int(failed.error().kind), int(Kind::TooLarge));
+}
+
+// The limit is that of what is unpacked.
+void HttpTest::unpacks()
+{
+    QByteArray content;
+    StandInServer server([&](const StandInRequest& request) {
+        if (!request.headers.value("accept-encoding").contains("deflate"))
+            return StandInAnswer{.body = "not asked for"};
+        return StandInAnswer{.headers = {{"Content-Encoding", "deflate"}},
+                             .body = qCompress(content).sliced(4)};
+    });
+    HttpClient http;
+    HttpRequest request = to(server);
+    request.sizeLimit = 5'000'000;
+    content = "[{\"name\": \"docker\"}]"_ba.repeated(100'000);
+    QCOMPARE(http.ask(request)->body, content);
+    content = QByteArray(200'000'000, 'x');
+    const auto failed = http.ask(request);
+    QVERIFY2(!failed, qPrintable(described(failed)));
+    QVERIFY(failed.error().kind == Kind::TooLarge || failed.error().kind == Kind::Broken);
 }
 
 void HttpTest::follows()

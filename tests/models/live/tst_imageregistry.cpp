@@ -173,6 +173,8 @@ void ImageRegistryTest::references_data()
     row("a b/x", "", "");
     row("localhost:5000/", "", "");
     row("localhost:x/a", "", "");
+    row("localhost:99999/a", "", "");
+    row("a..b/x", "", "");
     row("user@example.com/a", "", "");
     row("example.com/a/../b", "", "");
     row("example.com/a?b", "", "");

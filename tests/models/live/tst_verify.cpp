@@ -60,6 +60,7 @@ private Q_SLOTS:
     void contentScope();
     void fileMissing();
     void fileTooMany();
+    void fileLate();
     void stillThere();
     void offline();
     void comesBack();
@@ -326,6 +327,23 @@ void VerifyTest::fileTooMany()
     const Verified verified = verify(changed(), options());
     QCOMPARE(int(verified.state), int(State::Wrong));
     QCOMPARE(verified.wrong[0].paths, QStringList{u"kibana/dashboard.json"_s});
+}
+
+// That a file is not there is what caches keep, unlike with packages.
+void VerifyTest::fileLate()
+{
+    serveAll();
+    int asked = 0;
+    m_registry->instead([&](const StandInRequest& request, int) -> std::optional<StandInAnswer> {
+        if (request.path.endsWith("docker/2.2.0/manifest.yml") && ++asked < 3)
+            return StandInAnswer{.status = 404};
+        return {};
+    });
+    const Verified verified = verify(changed(), options(600));
+    QVERIFY2(verified.isLive(), qPrintable(verified.sentence));
+    QVERIFY2(m_log.contains("docker-2.2.0: served with other content: manifest.yml\n"),
+             m_log.constData());
+    QCOMPARE(m_pauses.size(), size_t(2));
 }
 
 void VerifyTest::stillThere()
