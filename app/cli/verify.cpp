@@ -175,8 +175,12 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
     auto what = wanted(options, *session, state);
     if (!what)
         return std::unexpected(what.error());
-    const auto expectation = live::expectRelease(session->repository, *session->snapshot,
-                                                 what->stage, what->commit, what->since);
+    live::StageCommits previous;
+    if (what->since)
+        previous.emplace(what->stage, *what->since);
+    const auto expectation =
+        live::expectRelease(session->repository, *session->snapshot, what->stage,
+                            {{what->stage, what->commit}}, previous);
     if (!expectation)
         return failed(ExitCode::Refused, shown(expectation.error()));
     const Interrupt interrupt;

@@ -76,7 +76,7 @@ void compareContents(Light& light, const git::Repository& repository, const Snap
                      const std::stop_token& stop)
 {
     const auto changes =
-        live::expectRelease(repository, snapshot, state.stage.name, state.tip.id, options.previous);
+        live::expectRelease(repository, snapshot, state.stage.name, {}, options.previous);
     if (!changes) {
         light.details.append(changes.error());
         return;
@@ -119,7 +119,7 @@ LiveLight liveLight(const git::Repository& repository, const Snapshot& snapshot,
     if (!comparison)
         return {.light = troubled(light, comparison.error()), .comparison = {}};
     LiveLight result{.light = compared(light, *comparison), .comparison = *comparison};
-    if (result.light.state == LightState::Good && options.previous)
+    if (result.light.state == LightState::Good && !options.previous.empty())
         compareContents(result.light, repository, snapshot, state, options, stop);
     return result;
 }

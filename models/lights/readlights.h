@@ -4,7 +4,7 @@
 #include "models/git/repositorypool.h"
 #include "models/lights/light.h"
 #include "models/live/clock.h"
-#include "models/live/comparison.h"
+#include "models/live/verify.h"
 #include "models/storage/snapshot.h"
 
 #include <array>
@@ -20,8 +20,9 @@ struct LightOptions
 {
     std::chrono::milliseconds timeLimit{20'000}; // for one answer of a server
     bool asksServers = true; // false: the lights that need one are Offline
-    // The commit that the stage was at before: the contents of what has changed since are compared too.
-    std::optional<git::Oid> previous = {};
+    // Where the stage, and those it includes, were before: the contents of what has changed since are
+    // compared too.
+    live::StageCommits previous = {};
     RolloutSource rollout = {};
     live::Clock clock = live::Clock::system();
 };

@@ -107,6 +107,7 @@ git::Result<SnapshotPtr> withStageAt(const git::Repository& repository, const Sn
         return std::unexpected(changes.error());
     for (const VersionChange& change : changes->versions)
         apply(change, state.packages);
+    state.refTarget = state.target();
     state.tip = *std::move(other);
     return result;
 }

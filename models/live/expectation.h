@@ -30,7 +30,7 @@ std::expected<Expectation, QString> expectChanges(const Snapshot& before, const 
                                                   const QString& stage);
 
 // The snapshot with one stage's packages as they are at another commit, wherever its branch is. What
-// follows from comparing stages (relations, modeTwins) is as it was, and so is all else of the stage.
+// follows from comparing stages (relations, modeTwins) is as it was, and so is all else of the stage, its ref among it.
 git::Result<SnapshotPtr> withStageAt(const git::Repository& repository, const Snapshot& snapshot,
                                      const QString& stage, const git::Oid& commit);
 

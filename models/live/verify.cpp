@@ -109,7 +109,7 @@ private:
             verified.sentence = Text::tr("Nothing changes in what %1 serves.").arg(m_round.host());
         } else {
             verified.sentence =
-                Text::tr("%1 serves all of %n versions as it should.", nullptr, int(verified.total))
+                Text::tr("%1 serves all as it should: %n version(s).", nullptr, int(verified.total))
                     .arg(m_round.host());
         }
         log(verified.sentence);
@@ -123,6 +123,16 @@ private:
     const QDateTime m_until;
     QDateTime m_last;
 };
+
+git::Result<SnapshotPtr> withStagesAt(const git::Repository& repository, const Snapshot& snapshot,
+                                      const StageCommits& commits)
+{
+    git::Result<SnapshotPtr> result = std::make_shared<const Snapshot>(snapshot);
+    for (const auto& [stage, commit] : commits)
+        if (result)
+            result = withStageAt(repository, **result, stage, commit);
+    return result;
+}
 
 } // namespace
 
@@ -147,15 +157,15 @@ Verified verifyLive(const git::Repository& repository, const Stage& stage,
 
 std::expected<Expectation, QString> expectRelease(const git::Repository& repository,
                                                   const Snapshot& snapshot, const QString& stage,
-                                                  const git::Oid& commit,
-                                                  const std::optional<git::Oid>& previous)
+                                                  const StageCommits& commits,
+                                                  const StageCommits& previous)
 {
-    const auto after = withStageAt(repository, snapshot, stage, commit);
+    const auto after = withStagesAt(repository, snapshot, commits);
     if (!after)
         return std::unexpected(after.error().sentence());
-    if (!previous)
+    if (previous.empty())
         return expectAll(**after, stage);
-    const auto before = withStageAt(repository, snapshot, stage, *previous);
+    const auto before = withStagesAt(repository, **after, previous);
     if (!before)
         return std::unexpected(before.error().sentence());
     return expectChanges(**before, **after, stage);

@@ -8,6 +8,7 @@
 #include <QByteArrayView>
 
 #include <functional>
+#include <map>
 
 namespace triptych::live {
 
@@ -79,12 +80,15 @@ Verified verifyLive(const git::Repository& repository, const Stage& stage,
                     const Expectation& expectation, const VerifyOptions& options,
                     const VerifyCallbacks& callbacks, const std::stop_token& stop);
 
-// For a release: the stage at a commit, the others as the snapshot has them; what changed since the
-// previous commit of the stage, or everything when there is none. The error says why nothing can be
-// expected.
+// Commits of stages, by name.
+using StageCommits = std::map<QString, git::Oid>;
+
+// For a release: stages at the commits they are released at, others as the snapshot has them. What
+// changes for the registry of the stage since the previous commits, of itself or of stages that it
+// includes; everything when none are known. The error says why nothing can be expected.
 std::expected<Expectation, QString> expectRelease(const git::Repository& repository,
                                                   const Snapshot& snapshot, const QString& stage,
-                                                  const git::Oid& commit,
-                                                  const std::optional<git::Oid>& previous);
+                                                  const StageCommits& commits,
+                                                  const StageCommits& previous = {});
 
 } // namespace triptych::live

@@ -93,7 +93,7 @@ void TestLiveCommands::verifies()
 {
     const Ran ran = run("verify staging");
     COMPARE_EXIT(ran, 0);
-    QCOMPARE(ran.out, u"127.0.0.1 serves all of 3 versions as it should.\n"_s);
+    QCOMPARE(ran.out, u"127.0.0.1 serves all as it should: 3 version(s).\n"_s);
     QCOMPARE(ran.err, QString());
     const Ran json = run("verify production --json");
     COMPARE_EXIT(json, 0);
@@ -125,7 +125,7 @@ void TestLiveCommands::verifySince()
 {
     Ran ran = run("verify staging --since staging~1");
     COMPARE_EXIT(ran, 0);
-    QVERIFY2(ran.out.contains(u"all of 1 versions"), qPrintable(ran.out));
+    QVERIFY2(ran.out.contains(u"as it should: 1 version(s)"), qPrintable(ran.out));
     QVERIFY(m_staging->requests().contains("GET /package/redis/2.0.0/manifest.yml"));
     QVERIFY(!m_staging->requests().contains("GET /package/docker/2.2.0/"));
     ran = run("verify production --since production~1");

@@ -326,7 +326,7 @@ void ReadLightsTest::liveContent()
     LightOptions options;
     QCOMPARE(liveLight(*m_repository, *m_snapshot, state(), options, {}).light.state,
              LightState::Good);
-    options.previous = *m_repository->resolve(u"only~1"_s);
+    options.previous = {{u"only"_s, *m_repository->resolve(u"only~1"_s)}};
     const Light light = liveLight(*m_repository, *m_snapshot, state(), options, {}).light;
     QCOMPARE(described(light), u"behind: 1 with other content"_s);
     QCOMPARE(light.details.back(), u"other content: docker-2.2.0, in manifest.yml"_s);

@@ -86,21 +86,26 @@ void ExpectationTest::changes()
         .commit();
     open();
     const SnapshotPtr snapshot = load();
-    const auto changes =
-        expectRelease(*m_repository, *snapshot, u"staging"_s, id("staging"), before);
+    const auto changes = expectRelease(*m_repository, *snapshot, u"staging"_s,
+                                       {{u"staging"_s, id("staging")}}, {{u"staging"_s, before}});
     QVERIFY(changes.has_value());
     QVERIFY(!changes->isComplete);
     QCOMPARE(texts(changes->present),
              (QStringList{u"docker-2.2.0 staging"_s, u"redis-1.0.0 staging"_s}));
     QCOMPARE(texts(changes->gone), QStringList{u"docker-2.1.0"_s});
     // Backwards it is the other way around, and wherever the branch is.
-    const auto back = expectRelease(*m_repository, *snapshot, u"staging"_s, before, id("staging"));
+    const auto back = expectRelease(*m_repository, *snapshot, u"staging"_s,
+                                    {{u"staging"_s, before}}, {{u"staging"_s, id("staging")}});
     QCOMPARE(texts(back->present),
              (QStringList{u"docker-2.1.0 staging"_s, u"redis-1.0.0 staging"_s}));
     QCOMPARE(texts(back->gone), QStringList{u"docker-2.2.0"_s});
-    QCOMPARE(expectRelease(*m_repository, *snapshot, u"staging"_s, before, before)->count(), 0);
+    QCOMPARE(expectRelease(*m_repository, *snapshot, u"staging"_s, {{u"staging"_s, before}},
+                           {{u"staging"_s, before}})
+                 ->count(),
+             0);
     // With no previous commit all of it counts.
-    const auto all = expectRelease(*m_repository, *snapshot, u"staging"_s, id("staging"), {});
+    const auto all =
+        expectRelease(*m_repository, *snapshot, u"staging"_s, {{u"staging"_s, id("staging")}});
     QVERIFY(all->isComplete);
     QCOMPARE(*all, *expectAll(*snapshot, u"staging"_s));
 }
@@ -116,6 +121,12 @@ void ExpectationTest::sameByAnotherStage()
     QCOMPARE(expectChanges(*before, *after, u"snapshot"_s)->count(), 0);
     QCOMPARE(texts(expectChanges(*before, *after, u"staging"_s)->present),
              QStringList{u"docker-2.2.0 production"_s});
+    // The same as a release says it: production is what staging changes by.
+    const auto released = expectRelease(*m_repository, *after, u"staging"_s, {},
+                                        {{u"production"_s, before->stage(u"production")->tip.id}});
+    QCOMPARE(released, expectChanges(*before, *after, u"staging"_s));
+    QVERIFY(!expectRelease(*m_repository, *after, u"staging"_s, {},
+                           {{u"production"_s, *git::Oid::fromHex(u"1"_s.repeated(40))}}));
 }
 
 void ExpectationTest::elsewhere()
@@ -136,6 +147,7 @@ void ExpectationTest::elsewhere()
     QVERIFY(back.has_value());
     QCOMPARE((*back)->stage(u"snapshot")->tip.id, before);
     QCOMPARE(*expectAll(**back, u"snapshot"_s), *expectAll(*old, u"snapshot"_s));
+    QCOMPARE((*back)->stage(u"snapshot")->target(), id("snapshot")); // the branch has not moved
     const auto forth = withStageAt(*m_repository, **back, u"snapshot"_s, id("snapshot"));
     QCOMPARE(*expectAll(**forth, u"snapshot"_s), *expectAll(*now, u"snapshot"_s));
     QVERIFY(

@@ -103,7 +103,8 @@ private:
     }
     Expectation changed()
     {
-        return *expectRelease(*m_repository, *m_snapshot, u"only"_s, m_tip, m_before);
+        return *expectRelease(*m_repository, *m_snapshot, u"only"_s, {{u"only"_s, m_tip}},
+                              {{u"only"_s, m_before}});
     }
     Expectation everything() { return *expectAll(*m_snapshot, u"only"_s); }
     void serveAll()
@@ -290,7 +291,8 @@ void VerifyTest::contentScope()
         .commit();
     m_repository = std::make_unique<git::Repository>(*git::Repository::open(m_storage->path()));
     const git::Oid tip = *m_repository->resolve(u"only"_s);
-    const auto expectation = expectRelease(*m_repository, *m_snapshot, u"only"_s, tip, m_tip);
+    const auto expectation = expectRelease(*m_repository, *m_snapshot, u"only"_s,
+                                           {{u"only"_s, tip}}, {{u"only"_s, m_tip}});
     QCOMPARE(texts(expectation->present), QStringList{u"deep-1.0.0"_s});
     Files files{{"manifest.yml", "m"}, {"a b/[c] 100%.yml", "x"}, {"img/ä.svg", "y"}};
     m_registry->serve("deep", "1.0.0", files);
@@ -429,7 +431,8 @@ void VerifyTest::oneFails()
 
 void VerifyTest::nothingChanges()
 {
-    const auto none = expectRelease(*m_repository, *m_snapshot, u"only"_s, m_tip, m_tip);
+    const auto none =
+        expectRelease(*m_repository, *m_snapshot, u"only"_s, {}, {{u"only"_s, m_tip}});
     const Verified verified = verify(*none, options());
     QVERIFY(verified.isLive());
     QVERIFY2(verified.sentence.contains(u"Nothing changes"), qPrintable(verified.sentence));
