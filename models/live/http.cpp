@@ -165,7 +165,13 @@ private:
     void read(QEventLoop& loop)
     {
         // One byte beyond the limit tells that there is too much, and no more of it is unpacked.
-        m_body += m_reply->read(m_request.sizeLimit + 1 - m_body.size());
+        constexpr qint64 most = 64 << 10;
+        while (const qint64 wanted = std::min(most, m_request.sizeLimit + 1 - m_body.size())) {
+            const QByteArray chunk = m_reply->read(wanted);
+            m_body += chunk;
+            if (chunk.isEmpty())
+                break;
+        }
         if (m_body.size() <= m_request.sizeLimit)
             return;
         fail(HttpError::Kind::TooLarge,

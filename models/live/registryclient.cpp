@@ -65,9 +65,9 @@ Answer<HttpAnswer> RegistryClient::ask(const QUrl& url, const std::stop_token& s
     if (!answer)
         return std::unexpected(troubleOf(answer.error()));
     if (answer->status != 200 && answer->status != 404)
-        return std::unexpected(unusable(Text::tr("%1 has the HTTP status %2")
-                                            .arg(url.toDisplayString(QUrl::RemoveQuery))
-                                            .arg(answer->status)));
+        return std::unexpected(unusable(
+            Text::tr("%1 has the HTTP status %2")
+                .arg(url.toDisplayString(QUrl::RemoveQuery), QString::number(answer->status))));
     return *std::move(answer);
 }
 
@@ -98,6 +98,8 @@ Answer<Comparison> RegistryClient::compare(std::span<const registry::ComposedVer
     if (comparison.missing.empty())
         return comparison;
     const auto more = search(u"experimental"_s, stop);
+    if (!more && more.error().kind == Trouble::Kind::Unusable)
+        return comparison; // one that does not know the former name any more
     if (!more)
         return std::unexpected(more.error());
     const std::set<ServedVersion> known(served->begin(), served->end());

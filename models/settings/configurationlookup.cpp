@@ -207,8 +207,9 @@ QStringList commandLines(const Configuration& configuration)
                               nullptr, configuration.remote.fetchEvery)
                          .arg(configuration.remote.name));
     if (held.contains(u"lights.every"))
-        lines.append(Text::tr("lights.every: %n minute(s), registries are asked by themselves",
-                              nullptr, configuration.lights.every));
+        lines.append(
+            Text::tr("lights.every: %n minute(s), registries are asked without being told to",
+                     nullptr, configuration.lights.every));
     for (const CommandId id : commandIds()) {
         add(u"commands."_s + commandName(id), configuration.commands, id);
         for (const Stage& stage : configuration.stages)

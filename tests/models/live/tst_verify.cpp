@@ -52,6 +52,7 @@ private Q_SLOTS:
     void complete();
     void completeDiffers();
     void olderRegistry();
+    void newerRegistry();
     void changes();
     void late();
     void lateSearch();
@@ -201,6 +202,20 @@ void VerifyTest::olderRegistry()
     const Verified verified = verify(everything(), options());
     QVERIFY2(verified.isLive(), qPrintable(verified.sentence));
     QCOMPARE(m_registry->requests().size(), 2);
+}
+
+// It does not take the former name any more.
+void VerifyTest::newerRegistry()
+{
+    serveOld();
+    m_registry->instead([](const StandInRequest& request, int) -> std::optional<StandInAnswer> {
+        if (request.query.contains("experimental"))
+            return StandInAnswer{.status = 400};
+        return {};
+    });
+    const Verified verified = verify(everything(), options());
+    QCOMPARE(int(verified.state), int(State::NotYet));
+    QCOMPARE(texts(verified.missing), QStringList{u"docker-2.2.0"_s});
 }
 
 void VerifyTest::changes()

@@ -25,7 +25,7 @@ QByteArray naming(const char* stage)
 }
 
 constexpr auto withCommand = "stages: [{name: theirs}]\ncommands: {build: [evil, --now]}\n"
-                             "remote: {fetch_every: 1}\n";
+                             "remote: {fetch_every: 1}\nlights: {every: 2}\n";
 
 } // namespace
 
@@ -205,13 +205,15 @@ void ConfigurationLookupTest::trust()
     QVERIFY(found.isValid());
     QVERIFY(!found.isAllowed);
     QCOMPARE(found.configuration.heldBack,
-             (QStringList{u"remote.fetch_every"_s, u"commands.build"_s}));
+             (QStringList{u"remote.fetch_every"_s, u"lights.every"_s, u"commands.build"_s}));
     QVERIFY(!found.configuration.commandsFor(CommandId::Build, u"theirs").has_value());
     QCOMPARE(found.configuration.remote.fetchEvery, 0);
     QCOMPARE(found.configuration.stages[0].name, u"theirs"_s);
-    QCOMPARE(commandLines(found.complete),
-             (QStringList{u"remote.fetch_every: 1 minute(s), git fetches from origin by itself"_s,
-                          u"commands.build: evil --now"_s}));
+    QCOMPARE(
+        commandLines(found.complete),
+        (QStringList{u"remote.fetch_every: 1 minute(s), git fetches from origin by itself"_s,
+                     u"lights.every: 2 minute(s), registries are asked without being told to"_s,
+                     u"commands.build: evil --now"_s}));
 
     QVERIFY(Trust().allow(found.origin.blob, u"here"_s).has_value());
     found = find(m_storage->path());
