@@ -47,6 +47,10 @@ public:
 
     Verified run()
     {
+        if (m_options.within.count() > 0)
+            log(Text::tr("Asking %1 for %n version(s), until %2 at the latest.", nullptr,
+                         int(m_round.total()))
+                    .arg(m_round.host(), m_until.toLocalTime().toString(u"HH:mm:ss")));
         auto pause = m_options.firstPause;
         for (;;) {
             const auto trouble = m_round.ask([this] { tell(false); });
@@ -169,6 +173,28 @@ std::expected<Expectation, QString> expectRelease(const git::Repository& reposit
     if (!before)
         return std::unexpected(before.error().sentence());
     return expectChanges(**before, **after, stage);
+}
+
+Verified verifyRelease(const git::Repository& repository, const Configuration& configuration,
+                       const QString& stage, const StageCommits& commits,
+                       const StageCommits& previous, const VerifyOptions& options,
+                       const VerifyCallbacks& callbacks, const std::stop_token& stop)
+{
+    const auto refused = [&](const QString& sentence) {
+        if (callbacks.log)
+            callbacks.log(sentence.toUtf8() + '\n');
+        return Verified{.state = State::Unusable, .sentence = sentence};
+    };
+    const auto snapshot = loadSnapshot(repository, configuration);
+    if (!snapshot)
+        return refused(snapshot.error().sentence());
+    const auto expectation = expectRelease(repository, **snapshot, stage, commits, previous);
+    if (!expectation)
+        return refused(expectation.error());
+    const Stage& configured = *configuration.stage(stage); // or nothing could be expected
+    VerifyOptions within = options;
+    within.within = std::chrono::seconds(configured.liveWithin);
+    return verifyLive(repository, configured, *expectation, within, callbacks, stop);
 }
 
 } // namespace triptych::live

@@ -14,7 +14,7 @@ namespace triptych::live {
 
 struct VerifyOptions
 {
-    std::chrono::seconds within{0}; // asked again for so long (Stage::liveWithin); 0: once
+    std::chrono::seconds within{0}; // asked again for so long; 0: once
     ContentScope scope = ContentScope::Main;
     std::chrono::milliseconds timeLimit{30'000}; // for one answer
     std::chrono::milliseconds firstPause{2'000}; // between two rounds; grows by half each time
@@ -90,5 +90,13 @@ std::expected<Expectation, QString> expectRelease(const git::Repository& reposit
                                                   const Snapshot& snapshot, const QString& stage,
                                                   const StageCommits& commits,
                                                   const StageCommits& previous = {});
+
+// A release's step as a whole: reads the stages, then asks the stage's registry until it serves what
+// is to be expected of these commits, for as long as the stage says (liveWithin). What cannot be
+// expected or read is Unusable, with its sentence.
+Verified verifyRelease(const git::Repository& repository, const Configuration& configuration,
+                       const QString& stage, const StageCommits& commits,
+                       const StageCommits& previous, const VerifyOptions& options,
+                       const VerifyCallbacks& callbacks, const std::stop_token& stop);
 
 } // namespace triptych::live

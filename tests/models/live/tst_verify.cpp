@@ -73,6 +73,7 @@ private Q_SLOTS:
     void cancelled_data();
     void cancelled();
     void pauses();
+    void release();
 
 private:
     // The clock goes on only by waiting.
@@ -523,6 +524,31 @@ void VerifyTest::pauses()
     QCOMPARE(m_pauses.front(), std::chrono::milliseconds(2000));
     QCOMPARE(sum, std::chrono::milliseconds(120'000));
     QVERIFY(m_pauses.size() < 15);
+}
+
+void VerifyTest::release()
+{
+    Configuration configuration = m_snapshot->configuration;
+    configuration.stages[0].liveWithin = 7;
+    const VerifyCallbacks callbacks{
+        .log = [this](QByteArrayView line) { m_log += line.toByteArray(); }};
+    const auto verified = [&](const StageCommits& commits, const StageCommits& previous) {
+        return verifyRelease(*m_repository, configuration, u"only"_s, commits, previous, options(),
+                             callbacks, {});
+    };
+    serveAll();
+    QVERIFY(verified({{u"only"_s, m_tip}}, {{u"only"_s, m_before}}).isLive());
+    QVERIFY2(m_log.startsWith("Asking 127.0.0.1 for 3 version(s), until "), m_log.constData());
+    m_registry->withdraw("docker", "2.2.0");
+    QCOMPARE(int(verified({}, {}).state), int(State::NotYet));
+    QCOMPARE(m_now.toSecsSinceEpoch(), 1'670'000'007);
+    QVERIFY(!verified({{u"only"_s, m_before}}, {}).isLive());
+
+    configuration.stages[0].registry.clear();
+    const Verified none = verified({}, {});
+    QCOMPARE(int(none.state), int(State::Unusable));
+    QVERIFY2(none.sentence.contains(u"No registry"), qPrintable(none.sentence));
+    QVERIFY(m_log.endsWith(none.sentence.toUtf8() + '\n'));
 }
 
 QTEST_GUILESS_MAIN(VerifyTest)
