@@ -2,9 +2,8 @@
 #include "models/remote/linelog.h"
 
 #include "models/git/error.h"
+#include "models/log/escapereader.h"
 #include "models/remote/remoteerror.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <utility>
@@ -16,14 +15,19 @@ namespace {
 constexpr qsizetype longest = 4096;
 constexpr qsizetype kept = 10;
 
-// Without control sequences and operating system commands of terminals.
+// Without the sequences of terminals.
 QByteArray plain(const QByteArray& line)
 {
     if (!line.contains('\x1b'))
         return line;
-    static const QRegularExpression sequence(QStringLiteral(
-        "\\x1b(\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(\\x07|\\x1b\\\\)|[ -/]*[0-Z\\\\^-~])"));
-    return QString::fromLatin1(line).remove(sequence).toLatin1(); // byte by byte
+    QByteArray text;
+    EscapeReader sequences;
+    for (const char each : line) {
+        const auto took = sequences.take(quint8(each));
+        if (took == EscapeReader::Took::Text || took == EscapeReader::Took::Tab)
+            text += each;
+    }
+    return text;
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 
 // bench [STORAGE] [PART…]: prints a Markdown table of what Triptych does against git's own commands,
 // both measured in the same run. The parts are status, manifests, checks, diff, promote, review,
-// window and diffview; all without one. STORAGE is the real one without, where it is at hand. Run it
+// window, diffview and logs; all without one. STORAGE is the real one without, where it is at hand. Run it
 // from a release build:
 //
 //     packaging/shell .build/release/tests/bench/bench
@@ -25,6 +25,8 @@ int main(int argc, char** argv)
         return bench::measureDiffView(argc, argv);
     if (argc == 4 && qstrcmp(argv[1], "--reviewrows") == 0)
         return bench::measureReviewRows(argc, argv);
+    if (argc == 2 && qstrcmp(argv[1], "--logs") == 0)
+        return bench::measureLogs(argc, argv);
     const QCoreApplication application(argc, argv);
     QStringList words = application.arguments().sliced(1);
     if (words.size() == 2 && words[0] == u"--load") {
@@ -38,7 +40,8 @@ int main(int argc, char** argv)
         {u"status"_s, bench::statusFigures},   {u"manifests"_s, bench::manifestFigures},
         {u"checks"_s, bench::checkFigures},    {u"diff"_s, bench::diffFigures},
         {u"promote"_s, bench::promoteFigures}, {u"review"_s, bench::reviewFigures},
-        {u"window"_s, bench::windowFigures},   {u"diffview"_s, bench::diffViewFigures}};
+        {u"window"_s, bench::windowFigures},   {u"diffview"_s, bench::diffViewFigures},
+        {u"logs"_s, bench::logFigures}};
     const auto isPart = [&](const QString& word) {
         return std::ranges::contains(parts, word, [](const auto& part) { return part.first; });
     };

@@ -14,6 +14,7 @@ std::vector<Figure> promoteFigures(const QString& program);
 std::vector<Figure> reviewFigures(const QString& program);
 std::vector<Figure> windowFigures(const QString& program);
 std::vector<Figure> diffViewFigures(const QString& program);
+std::vector<Figure> logFigures(const QString& program);
 
 // What the process measuring memory does: loads everything once.
 void loadAll();
@@ -21,5 +22,7 @@ void loadAll();
 // What the processes with a window do; the first argument after the word is the storage.
 int measureDiffView(int argc, char** argv);
 int measureReviewRows(int argc, char** argv); // its last argument is the revision
+// The same for logs, without a storage.
+int measureLogs(int argc, char** argv);
 
 } // namespace triptych::bench

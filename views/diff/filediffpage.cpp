@@ -23,8 +23,10 @@ FileDiffPage::FileDiffPage(QWidget* parent)
     : QWidget(parent), m_actions(new DiffActions(this)), m_header(new DiffHeader(*m_actions, this)),
       m_top(new QFrame(this)), m_toolBar(new DiffToolBar(*m_actions, m_top)),
       m_stack(new QStackedWidget(this)), m_text(new QWidget(this)), m_view(new DiffView(m_text)),
-      m_findBar(new FindBar(*m_actions, this)), m_finder(new DiffFinder(m_view, m_findBar, this)),
-      m_images(new ImageDiff(this)), m_message(new DiffMessage(this)), m_loading(new QTimer(this))
+      m_findBar(
+          new FindBar(m_actions->findNext, m_actions->findPrevious, FindBar::fileScope(), this)),
+      m_finder(new DiffFinder(m_view, m_findBar, this)), m_images(new ImageDiff(this)),
+      m_message(new DiffMessage(this)), m_loading(new QTimer(this))
 {
     setAccessibleName(tr("A file's changes"));
     addActions(m_actions->all());

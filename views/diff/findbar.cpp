@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "views/diff/findbar.h"
 
-#include "views/diff/diffactions.h"
 #include "views/theme/textlabel.h"
 #include "views/theme/theme.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -15,15 +15,22 @@ namespace triptych {
 
 using namespace Qt::StringLiterals;
 
-FindBar::FindBar(const DiffActions& actions, QWidget* parent)
-    : QFrame(parent), m_field(new QLineEdit(this)),
+FindBar::Scope FindBar::fileScope()
+{
+    return {.placeholder = tr("Find in this file"),
+            .notFound = tr("not in this file"),
+            .offersAllFiles = true};
+}
+
+FindBar::FindBar(QAction* next, QAction* previous, const Scope& scope, QWidget* parent)
+    : QFrame(parent), m_notFound(scope.notFound), m_field(new QLineEdit(this)),
       m_result(new TextLabel(TextLabel::Look::Muted, this)), m_all(new QToolButton(this)),
-      m_next(actions.findNext), m_previous(actions.findPrevious)
+      m_next(next), m_previous(previous)
 {
     setProperty("surface", u"panel"_s);
     setProperty("edge", u"top"_s);
     m_field->setObjectName(u"find"_s);
-    m_field->setPlaceholderText(tr("Find in this file"));
+    m_field->setPlaceholderText(scope.placeholder);
     m_field->setAccessibleName(tr("Find"));
     m_field->setClearButtonEnabled(true);
     m_field->installEventFilter(this);
@@ -31,6 +38,7 @@ FindBar::FindBar(const DiffActions& actions, QWidget* parent)
     m_all->setObjectName(u"findInAll"_s);
     m_all->setText(tr("In all files"));
     m_all->setToolTip(tr("Search in every file of this review (Ctrl+Return)"));
+    m_all->setVisible(scope.offersAllFiles);
     auto* close = new QToolButton(this);
     close->setIcon(themedIcon(u"close"_s, &Theme::muted));
     close->setProperty("flat", true);
@@ -90,14 +98,14 @@ void FindBar::start(const QString& proposed)
     m_field->setFocus(Qt::ShortcutFocusReason);
 }
 
-void FindBar::setResult(int current, qsizetype count)
+void FindBar::setResult(qsizetype current, qsizetype count, bool mayBeMore)
 {
     m_all->setEnabled(!text().isEmpty());
-    const QString number = QLocale().toString(count);
+    const QString number = QLocale().toString(count) + (mayBeMore ? u"+"_s : QString());
     if (text().isEmpty())
         m_result->setText({});
     else if (count == 0)
-        m_result->setText(tr("not in this file"));
+        m_result->setText(m_notFound);
     else if (current < 0)
         m_result->setText(tr("%1 found").arg(number));
     else
@@ -121,7 +129,7 @@ bool FindBar::eventFilter(QObject* watched, QEvent* event)
     if (!isReturn)
         Q_EMIT closed();
     else if (key->modifiers().testFlag(Qt::ControlModifier))
-        m_all->click();
+        m_all->click(); // nothing where it is not offered
     else
         (key->modifiers().testFlag(Qt::ShiftModifier) ? m_previous : m_next)->trigger();
     return true;

@@ -32,6 +32,10 @@ const Theme light{
     .amber = QColor(0x97600f),
     .amberGround = QColor(0xfdf1dc),
     .blue = QColor(0x2566d6),
+    .logGround = QColor(0x0e1116),
+    .logText = QColor(0xd6dbe3),
+    .logMuted = QColor(0x8b96a5),
+    .logLink = QColor(0x6fa8f5),
 };
 
 const Theme dark{
@@ -56,6 +60,10 @@ const Theme dark{
     .amber = QColor(0xe2a63b),
     .amberGround = QColor(0x3b2f18),
     .blue = QColor(0x6f9cf3),
+    .logGround = QColor(0x0e1116),
+    .logText = QColor(0xd6dbe3),
+    .logMuted = QColor(0x8b96a5),
+    .logLink = QColor(0x6fa8f5),
 };
 
 const Theme* inForce = &light;

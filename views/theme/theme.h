@@ -36,6 +36,11 @@ struct Theme
     QColor amber; // look here
     QColor amberGround;
     QColor blue;
+    // Logs stand on dark ground in either theme, as in a terminal.
+    QColor logGround;
+    QColor logText;
+    QColor logMuted;
+    QColor logLink;
 
     // The theme in force. Colours change at run time (the desktop, the user): ask when painting
     // and restyle on QEvent::PaletteChange, keep no copy.
