@@ -18,6 +18,7 @@ QFont headerFont(const QFont& like)
     QFont font = monospaceFont(like);
     if (font.pointSizeF() > 0)
         font.setPointSizeF(font.pointSizeF() * 0.95);
+    font.setStyleStrategy(QFont::PreferNoShaping); // as in the log: no ligatures
     return font;
 }
 
@@ -66,7 +67,7 @@ void LogHeader::paintEvent(QPaintEvent* /*event*/)
         write(u" · "_s, theme.logText);
     write(m_title.step, theme.logLink);
     if (x < width())
-        write(u' ' + m_title.command, theme.logText);
+        write(u' ' + QString(m_title.command).replace(u'\n', u" · "_s), theme.logText);
 }
 
 } // namespace triptych

@@ -10,7 +10,7 @@ struct LogTitle
 {
     QString stage;
     QString step; // "build"
-    QString command; // as a person can read it
+    QString command; // as a person can read it; several, a line each
 
     friend bool operator==(const LogTitle&, const LogTitle&) = default;
 };
