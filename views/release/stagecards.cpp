@@ -160,6 +160,8 @@ void StageCards::hideEvent(QHideEvent* event)
 
 bool StageCards::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        fitHeight();
     if (event->type() == QEvent::ContextMenu) {
         const auto row = std::ranges::find(m_rows, watched);
         if (row != m_rows.end()) {
@@ -185,7 +187,8 @@ void StageCards::fitHeight()
 {
     const bool scrolls = widget()->minimumWidth() > width();
     const int bar = scrolls ? horizontalScrollBar()->sizeHint().height() : 0;
-    setFixedHeight(widget()->sizeHint().height() + bar);
+    if (const int height = widget()->sizeHint().height() + bar; height != minimumHeight())
+        setFixedHeight(height);
 }
 
 } // namespace triptych

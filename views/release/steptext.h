@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/config/configuration.h"
+#include "models/items/durationtext.h"
 #include "views/release/shownrun.h"
 
 namespace triptych {
@@ -14,8 +15,6 @@ QString stageTitle(const Configuration& configuration, const QString& stage);
 QString stepTitle(const ShownStep& step, const Configuration& configuration);
 QString stepWord(CommandId kind); // "Build"
 
-// "41 s", "1 m 42 s", "1 h 03 m".
-QString durationText(qint64 milliseconds);
 // Of a step that has begun, until now while it runs; of none that has not: nothing.
 std::optional<qint64> durationOf(const release::StepOutcome& outcome, const QDateTime& now);
 

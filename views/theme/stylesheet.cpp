@@ -14,6 +14,7 @@ constexpr auto sheet = R"(
 *[surface="panel"] { background: @panel; }
 *[surface="window"] { background: @window; }
 *[surface="card"] { background: @panel; border: 1px solid @line; border-radius: 8px; }
+QPlainTextEdit[surface="card"]:focus { border-color: @focus; }
 *[surface="failure"] { background: @redGround; }
 *[surface="popup"] { background: @raised; border: 1px solid @line; }
 *[edge="top"] { border-top: 1px solid @line; }

@@ -168,6 +168,9 @@ private Q_SLOTS:
     {
         showRun();
         QCOMPARE(m_page->run().steps.size(), size_t(15));
+        for (size_t i = 0; i < 15; ++i)
+            QTRY_VERIFY(cards().viewport()->rect().contains(
+                QRect(row(i)->mapTo(cards().viewport(), QPoint()), row(i)->size())));
         QVERIFY(button<QPushButton>(u"cancelRun"_s)->isVisible());
         QVERIFY(!button<QPushButton>(u"release"_s)->isEnabled());
         QCOMPARE(row(0)->state(), State::Waiting);
