@@ -14,6 +14,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -175,6 +176,36 @@ void LogPane::paintEvent(QPaintEvent* /*event*/)
     painter.setPen(theme.dark ? QPen(theme.line) : QPen(theme.logGround));
     painter.setBrush(theme.logGround);
     painter.drawRoundedRect(QRectF(m_card->geometry()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+}
+
+QAction* LogPane::actionFor(const QKeyEvent* event) const
+{
+    const QKeySequence sequence(event->keyCombination());
+    const auto& all = m_actions->all();
+    const auto found = std::ranges::find_if(all, [&](const QAction* action) {
+        return action->isEnabled() && action->shortcuts().contains(sequence);
+    });
+    return found == all.end() ? nullptr : *found;
+}
+
+// The window has some of the same keys, as those that make all text larger. Here they are the log's:
+// two actions with one key would both do nothing.
+bool LogPane::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride
+        && actionFor(static_cast<QKeyEvent*>(event)) != nullptr) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void LogPane::keyPressEvent(QKeyEvent* event)
+{
+    if (QAction* action = actionFor(event))
+        action->trigger();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void LogPane::changeEvent(QEvent* event)

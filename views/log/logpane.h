@@ -4,6 +4,8 @@
 #include "models/async/tasks.h"
 #include "views/log/logheader.h"
 
+class QAction;
+
 namespace triptych {
 
 class FindBar;
@@ -41,10 +43,13 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
+    QAction* actionFor(const QKeyEvent* event) const;
     void connectActions();
     void enableActions();
     void zoom(int steps);

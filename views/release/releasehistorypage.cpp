@@ -2,6 +2,7 @@
 #include "views/release/releasehistorypage.h"
 
 #include "views/draft/flattable.h"
+#include "views/log/logactions.h"
 #include "views/log/logpane.h"
 #include "views/release/durationchart.h"
 #include "views/release/runsdelegate.h"
@@ -56,6 +57,9 @@ ReleaseHistoryPage::ReleaseHistoryPage(QWidget* parent)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     layout->addWidget(m_splitter, 1);
+    // From the table and the steps, too.
+    const LogActions& log = m_log->actions();
+    addActions({log.find, log.findNext, log.findPrevious});
     connectParts();
     setRuns({}, {});
 }

@@ -47,6 +47,9 @@ ReleasePage::ReleasePage(QWidget* parent)
     layout->addWidget(m_header);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_footer);
+    // From the steps, too.
+    const LogActions& log = m_log->actions();
+    addActions({log.find, log.findNext, log.findPrevious});
     makeMenu();
     connectParts();
     clearRun();
@@ -85,6 +88,8 @@ void ReleasePage::connectParts()
 
 void ReleasePage::setConfiguration(const Configuration& configuration)
 {
+    if (configuration == m_configuration)
+        return;
     m_configuration = configuration;
     if (!hasRun())
         return;

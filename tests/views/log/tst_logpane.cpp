@@ -376,6 +376,32 @@ private Q_SLOTS:
         QCOMPARE(view().visibleLines(), lines);
     }
 
+    // Those of the window that are the same do nothing here, and are not in the way.
+    void keysAreTheLogsOwn()
+    {
+        QWidget window;
+        QAction larger;
+        larger.setShortcut(Qt::CTRL | Qt::Key_Plus);
+        window.addAction(&larger);
+        QSignalSpy others(&larger, &QAction::triggered);
+        m_pane->setParent(&window);
+        const auto apart = qScopeGuard([this] { m_pane->setParent(nullptr); });
+        window.resize(800, 400);
+        m_pane->show();
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        appendLines(0, 100);
+        open();
+        view().setFocus();
+        const int lines = view().visibleLines();
+        QTest::keyClick(&view(), Qt::Key_Plus, Qt::ControlModifier);
+        QTest::keyClick(&view(), Qt::Key_Plus, Qt::ControlModifier);
+        QVERIFY(view().visibleLines() < lines);
+        QCOMPARE(others.count(), 0);
+        for (const QAction* action : m_pane->actions().all())
+            QVERIFY2(!action->toolTip().isEmpty(), qPrintable(action->text()));
+    }
+
     // However much comes, the window paints no more than a screen of it.
     void aFloodIsPaintedAtOnce()
     {

@@ -258,6 +258,10 @@ private Q_SLOTS:
         QVERIFY(row(6)->hasFocus());
         QTest::keyClick(row(6), Qt::Key_Space);
         QCOMPARE(m_page->currentStep(), 6);
+        m_page->setConfiguration(samples::releaseConfiguration()); // as after each reload
+        QVERIFY(row(6)->hasFocus());
+        QTest::keyClick(row(6), Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(m_page->findChild<QWidget*>(u"find"_s)->hasFocus());
     }
 
     void stepsHaveMenus()
