@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/release/filelock.h"
 #include "models/release/pipeline.h"
 #include "models/release/stepstate.h"
+#include "models/storage/filelock.h"
 
 #include <functional>
 #include <map>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/release/journalfile.h"
 
-#include "models/release/filelock.h"
+#include "models/storage/filelock.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "models/release/filelock.h"
+#include "models/storage/filelock.h"
 
 #include <QFile>
 
@@ -10,7 +10,7 @@
 #include <unistd.h>
 #include <utility>
 
-namespace triptych::release {
+namespace triptych {
 
 std::optional<FileLock> FileLock::lock(const QString& path, int how, QString* fault)
 {
@@ -61,4 +61,4 @@ FileLock::~FileLock()
         ::close(m_fd);
 }
 
-} // namespace triptych::release
+} // namespace triptych

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-namespace triptych::release {
+namespace triptych {
 
 // A lock on a file that the system takes away with the process, however that ends, so that none can be
 // left behind. It is not handed on to programs that are started. Move-only.
@@ -31,4 +31,4 @@ private:
     int m_fd = -1;
 };
 
-} // namespace triptych::release
+} // namespace triptych
