@@ -46,6 +46,7 @@ Command releaseCommand();
 Command runsCommand();
 Command lightsCommand();
 Command verifyCommand();
+Command serveCommand();
 Command configCommand();
 Command demoCommand();
 Command versionCommand();
