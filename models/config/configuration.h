@@ -89,6 +89,7 @@ struct CheckedConfiguration
 //       frozen: false
 //       includes: [production]   # in order of precedence
 //       registry: https://…
+//       embedded: false          # Triptych serves it itself, at http://127.0.0.1:PORT in registry
 //       image: repository:tag
 //       deployment: name
 //       add: commit | pull-request

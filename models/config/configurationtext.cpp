@@ -85,6 +85,7 @@ YamlNode stageNode(const Stage& stage, qsizetype index, const Writer& writer)
     writer.write(mapping, u"frozen"_s, stage.frozen, plain.frozen);
     writer.write(mapping, u"includes"_s, stage.includes, plain.includes);
     writer.writeText(mapping, u"registry"_s, stage.registry, plain.registry);
+    writer.write(mapping, u"embedded"_s, stage.embedded, plain.embedded);
     writer.writeText(mapping, u"image"_s, stage.image, plain.image);
     writer.writeText(mapping, u"deployment"_s, stage.deployment, plain.deployment);
     writer.write(mapping, u"add"_s, stage.add, plain.add);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/config/stage.h"
 
+#include <QUrl>
+
 #include <array>
 
 namespace triptych {
@@ -45,6 +47,16 @@ QString Stage::imageRepository() const
 {
     const qsizetype colon = tagColon(image);
     return colon < 0 ? image : image.first(colon);
+}
+
+std::optional<quint16> Stage::embeddedPort() const
+{
+    const QUrl url(registry, QUrl::StrictMode);
+    const bool isHere = url.host() == u"127.0.0.1" || url.host() == u"localhost";
+    if (url.scheme() != u"http" || !isHere || url.port() <= 0
+        || (!url.path().isEmpty() && url.path() != u"/"))
+        return {};
+    return quint16(url.port());
 }
 
 QString Stage::imageTag() const

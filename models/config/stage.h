@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -48,6 +49,7 @@ struct Stage
     // equal names and versions the one of the earlier stage is served. Its own come after all these.
     QStringList includes;
     QString registry = {}; // URL of the registry that serves it; empty: none is known
+    bool embedded = false; // Triptych itself serves the stage at registry, on this computer
     QString image = {}; // repository:tag that a release moves; empty: it is not built
     QString deployment = {}; // what a release rolls out; empty: nothing
 
@@ -62,6 +64,8 @@ struct Stage
     Commands commands = {}; // those that differ from Configuration::commands
 
     QString imageRepository() const; // without the tag
+    // Where Triptych serves the stage itself; nothing unless registry is of this computer, with a port.
+    std::optional<quint16> embeddedPort() const;
     QString imageTag() const; // the branch's name when the image has none
 
     friend bool operator==(const Stage&, const Stage&) = default;

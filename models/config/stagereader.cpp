@@ -47,6 +47,15 @@ bool isRegistry(const QString& text)
            && !url.hasFragment();
 }
 
+// What serves the stage on this computer must be asked for on this computer.
+void checkEmbedded(Reader& reader, const YamlNode& node, const Stage& stage)
+{
+    if (stage.embedded && !stage.embeddedPort())
+        reader.fault(*node.find(u"embedded"),
+                     Text::tr("an embedded registry must be at http://127.0.0.1:PORT or "
+                              "http://localhost:PORT; name it as registry"));
+}
+
 void checkTexts(Reader& reader, const YamlNode& node, const Stage& stage)
 {
     const auto check = [&](QStringView key, bool good, const QString& reason) {
@@ -76,8 +85,8 @@ std::optional<Stage> readStage(Reader& reader, const YamlNode& node, qsizetype i
     }
     reader.expectKeys(node,
                       {u"name"_s, u"title"_s, u"branch"_s, u"color"_s, u"frozen"_s, u"includes"_s,
-                       u"registry"_s, u"image"_s, u"deployment"_s, u"add"_s, u"overwrite"_s,
-                       u"remove"_s, u"ask"_s, u"live_within"_s, u"commands"_s});
+                       u"registry"_s, u"embedded"_s, u"image"_s, u"deployment"_s, u"add"_s,
+                       u"overwrite"_s, u"remove"_s, u"ask"_s, u"live_within"_s, u"commands"_s});
     const YamlNode* nameNode = node.find(u"name");
     if (!nameNode) {
         reader.fault(node, Text::tr("a stage needs a name"));
@@ -93,6 +102,7 @@ std::optional<Stage> readStage(Reader& reader, const YamlNode& node, qsizetype i
     reader.read(node, u"frozen", stage.frozen);
     reader.read(node, u"includes", stage.includes);
     reader.read(node, u"registry", stage.registry);
+    reader.read(node, u"embedded", stage.embedded);
     reader.read(node, u"image", stage.image);
     reader.read(node, u"deployment", stage.deployment);
     reader.readChoice(node, u"add", stage.add, choices<AddPolicy>());
@@ -104,6 +114,7 @@ std::optional<Stage> readStage(Reader& reader, const YamlNode& node, qsizetype i
     if (const YamlNode* commands = node.find(u"commands"))
         stage.commands = readCommands(reader, *commands);
     checkTexts(reader, node, stage);
+    checkEmbedded(reader, node, stage);
     return stage;
 }
 
@@ -183,6 +194,12 @@ std::vector<Stage> readStages(Reader& reader, const YamlNode& node)
             reader.fault(
                 nodeOf(item, u"branch"),
                 Text::tr("there is another stage with the branch \"%1\"").arg(stage->branch));
+        const auto sharesPort = [&](const Stage& other) {
+            return other.embedded && other.embeddedPort() == stage->embeddedPort();
+        };
+        if (stage->embedded && stage->embeddedPort() && std::ranges::any_of(stages, sharesPort))
+            reader.fault(nodeOf(item, u"registry"),
+                         Text::tr("another embedded registry is at this port"));
         stages.push_back(std::move(*stage));
         nodes.push_back(&item);
     }

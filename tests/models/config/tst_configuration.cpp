@@ -70,7 +70,7 @@ stages:
     ask: name
     live_within: 90
     commands: {wait: []}
-  - {name: live, frozen: false}
+  - {name: live, frozen: false, registry: "http://localhost:8731", embedded: true}
   - {name: old, frozen: true}
 markers: [dev, live]
 remote: {name: upstream, fetch_every: 5}
@@ -109,7 +109,10 @@ commands:
     QCOMPARE(dev.imageRepository(), u"registry.example.com:5000/team/storage"_s);
     QCOMPARE(dev.imageTag(), u"dev"_s);
     QCOMPARE(read->stages[1].overwrite, ChangePolicy::Confirm);
-    QCOMPARE(read->stages[1].registry, QString());
+    QVERIFY(read->stages[1].embedded);
+    QCOMPARE(read->stages[1].embeddedPort(), quint16(8731));
+    QCOMPARE(dev.embeddedPort(), std::nullopt);
+    QCOMPARE(read->stages[2].registry, QString());
     QCOMPARE(read->stages[1].title, u"Live"_s);
     QCOMPARE(read->stages[1].branch, u"live"_s);
     QVERIFY(!read->stages[1].color.isEmpty());
@@ -416,6 +419,17 @@ void ConfigurationTest::errors_data()
     add("registry", "stages: [{name: a, registry: epr.example.com}]\n", u"1:30"_s, u"https://"_s);
     add("registry a file", "stages: [{name: a, registry: \"file:///etc\"}]\n", u"1:30"_s,
         u"https://"_s);
+    for (const char* url :
+         {"https://127.0.0.1:80", "http://example.com:80", "http://127.0.0.1", "http://[::1]:80",
+          "http://localhost:80/base", "http://127.0.0.1.example.com:80"})
+        add(url,
+            QByteArray("stages:\n  - name: a\n    registry: \"") + url + "\"\n    embedded: true\n",
+            u"4:15"_s, u"http://127.0.0.1:PORT"_s);
+    add("embedded nowhere", "stages: [{name: a, embedded: true}]\n", u"1:30"_s, u"registry"_s);
+    add("embedded at one port",
+        "stages:\n  - {name: a, registry: \"http://localhost:81\", embedded: true}\n  - {name: b, "
+        "registry: \"http://127.0.0.1:81\", embedded: true}\n",
+        u"3:25"_s, u"this port"_s);
     add("image", "stages: [{name: a, image: --privileged}]\n", u"1:27"_s, u"repository:tag"_s);
     add("deployment", "stages: [{name: a, deployment: -all}]\n", u"1:32"_s, u"deployment"_s);
     add("remote no mapping", "remote: origin\n", u"1:9"_s, u"fetch_every"_s);
