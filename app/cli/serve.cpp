@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/command.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/servedeployed.h"
 #include "app/cli/servedstate.h"
 #include "models/registry/registryserver.h"
 
-#include <QEventLoop>
+#include <QJsonObject>
 #include <QTimer>
 
 #include <chrono>
+#include <utility>
 
 namespace triptych::cli {
 
@@ -32,6 +34,10 @@ void declare(QCommandLineParser& parser)
                       Text::tr("A commit of the stage. By default its branch, wherever it moves."),
                       u"COMMIT"_s});
     parser.addOption({u"draft"_s, Text::tr("Serve what the saved draft would lead to.")});
+    parser.addOption(
+        {u"deployed"_s, Text::tr("Serve what was deployed for an embedded stage, at its registry's "
+                                 "address, until nobody has asked for an hour.")});
+    parser.addOption({u"stop"_s, Text::tr("End the one that serves what was deployed.")});
 }
 
 Result<quint16> wantedPort(const QCommandLineParser& options)
@@ -85,10 +91,6 @@ Result<void> show(registry::RegistryServer& server, const ServedSource& source,
 void follow(registry::RegistryServer& server, ServedSource& source, ServedState state,
             Output& output, const std::stop_token& stop)
 {
-    QEventLoop loop;
-    const std::stop_callback ending(stop, [&loop] {
-        QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
-    });
     QTimer tick;
     QString complaint;
     QObject::connect(&tick, &QTimer::timeout, &tick, [&] {
@@ -107,8 +109,7 @@ void follow(registry::RegistryServer& server, ServedSource& source, ServedState 
         Output::flush();
     });
     tick.start(1s);
-    if (!stop.stop_requested())
-        loop.exec();
+    waitFor(stop);
 }
 
 Result<ExitCode> run(const QCommandLineParser& options, Output& output)
@@ -117,6 +118,9 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
     if (words.size() != 1 || words[0].isEmpty())
         return failed(ExitCode::Usage,
                       Text::tr("serve needs one STAGE. See triptych serve --help."));
+    if (options.isSet(u"deployed"_s) || options.isSet(u"stop"_s))
+        return options.isSet(u"stop"_s) ? endDeployed(words[0], output)
+                                        : serveDeployed(words[0], output);
     const auto port = wantedPort(options);
     if (!port)
         return std::unexpected(port.error());
@@ -144,8 +148,8 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 Command serveCommand()
 {
     return {.name = u"serve"_s,
-            .usage = Text::tr("STAGE [--port N] [--address ADDRESS] [--commit COMMIT | --draft] "
-                              "[--json]"),
+            .usage = Text::tr("STAGE [--port N] [--address ADDRESS] [--commit COMMIT | --draft | "
+                              "--deployed | --stop] [--json]"),
             .summary = Text::tr("Serve a stage's packages as its registry does."),
             .description = Text::tr(
                 "Serves the packages of a stage and of the stages that it includes over the HTTP "
