@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/demo/history.h"
 
+#include "app/demo/templates.h"
 #include "models/promotion/plan.h"
 
 namespace triptych::demo {
@@ -50,9 +51,10 @@ std::vector<History::Branch> History::write()
     for (const StageIndex stage : {Snapshot, Staging, Production})
         branches.push_back({.name = stageName(stage), .commit = m_heads[stage].commit});
 
-    const std::vector readme{branchFiles(Production, oldRegistry)[2]};
+    const std::vector files{branchFiles(Production, oldRegistry)[2],
+                            File{".triptych.yaml", resource(u"triptych.yaml"_s)}};
     m_heads[Snapshot] = {}; // main has a history of its own
-    commit(Snapshot, m_writer.tree(readme), u"Say what this storage is\n"_s, m_catalog.people[1],
+    commit(Snapshot, m_writer.tree(files), u"Say what this storage is\n"_s, m_catalog.people[1],
            beginning);
     branches.push_back({.name = u"main"_s, .commit = m_heads[Snapshot].commit});
     return branches;

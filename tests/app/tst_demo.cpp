@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "models/settings/configurationlookup.h"
 #include "tests/app/program.h"
 #include "tests/fixtures/environment.h"
 #include "tests/fixtures/gitcommand.h"
@@ -9,8 +10,19 @@
 #include <QJsonArray>
 #include <QTemporaryDir>
 
+using namespace triptych;
 using namespace triptych::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+Configuration configurationOf(const QString& storage)
+{
+    const auto repository = git::Repository::open(storage);
+    return repository ? findConfiguration(*repository, {}, Trust()).configuration : Configuration();
+}
+
+} // namespace
 
 class TestDemo : public QObject
 {
@@ -23,6 +35,7 @@ private Q_SLOTS:
     void registryVersionsDiffer();
     void hasHistory();
     void docker();
+    void servesItself();
     void isTheSameEveryTime();
     void sizes_data();
     void sizes();
@@ -54,7 +67,7 @@ void TestDemo::isSoundForGit()
     QCOMPARE(git("symbolic-ref HEAD"), QByteArray("refs/heads/main"));
     QCOMPARE(git("for-each-ref --format=%(refname:short)"),
              QByteArray("main\nproduction\nsnapshot\nstaging"));
-    QCOMPARE(git("ls-tree --name-only main"), QByteArray("README.md"));
+    QCOMPARE(git("ls-tree --name-only main"), QByteArray(".triptych.yaml\nREADME.md"));
     QCOMPARE(git("count-objects"), QByteArray("0 objects, 0 kilobytes"));
 }
 
@@ -113,6 +126,29 @@ void TestDemo::docker()
     const Ran ran =
         runTriptych(m_demo, "promote docker-2.2.0 --from snapshot --to staging --dry-run");
     COMPARE_EXIT(ran, 0);
+}
+
+// As it comes, with nothing allowed: the usual stages, but that none needs anything of elsewhere.
+void TestDemo::servesItself()
+{
+    const Configuration configuration = configurationOf(m_demo);
+    QVERIFY(configuration.heldBack.isEmpty());
+    std::vector<Stage> stages = configuration.stages;
+    QCOMPARE(stages.size(), 3);
+    QSet<quint16> ports;
+    for (Stage& stage : stages) {
+        QVERIFY(stage.embedded);
+        QVERIFY(stage.embeddedPort());
+        ports.insert(*stage.embeddedPort());
+        const Stage& usual = *defaultConfiguration().stage(stage.name);
+        stage.registry = usual.registry;
+        stage.image = usual.image;
+        stage.deployment = usual.deployment;
+        stage.embedded = false;
+        QCOMPARE(stage, usual);
+    }
+    QCOMPARE(ports.size(), 3);
+    QCOMPARE(configuration.commands, defaultConfiguration().commands);
 }
 
 void TestDemo::isTheSameEveryTime()
