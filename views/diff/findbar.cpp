@@ -105,7 +105,7 @@ void FindBar::setResult(qsizetype current, qsizetype count, bool mayBeMore)
     if (text().isEmpty())
         m_result->setText({});
     else if (count == 0)
-        m_result->setText(m_notFound);
+        m_result->setText(mayBeMore ? tr("searching…") : m_notFound);
     else if (current < 0)
         m_result->setText(tr("%1 found").arg(number));
     else

@@ -70,7 +70,7 @@ void LogFinder::showResult()
             current = at - matches.begin();
     }
     m_bar->setResult(current, qsizetype(matches.size()),
-                     m_search.isFull() || (m_search.isSearching() && !matches.empty()));
+                     m_search.isFull() || m_search.isSearching());
 }
 
 void LogFinder::go(size_t match)

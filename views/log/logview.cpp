@@ -45,6 +45,7 @@ void LogView::reset()
 {
     m_widest = 0;
     m_found.reset();
+    m_isDragging = false;
     m_copying.cancel();
     select({});
     updateScrollBars();

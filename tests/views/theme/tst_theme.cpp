@@ -99,6 +99,8 @@ private Q_SLOTS:
         QVERIFY(contrast(t.red, t.redGround) >= 4.4);
         QVERIFY(contrast(t.amber, t.amberGround) >= 4.4);
         QVERIFY(contrast(t.text, t.selection) >= 7);
+        for (const QColor& color : {t.logText, t.logMuted, t.logLink})
+            QVERIFY2(contrast(color, t.logGround) >= 4.5, qPrintable(color.name()));
     }
 
     void everyPaletteGroupIsSet()
