@@ -42,6 +42,8 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    static constexpr qreal radius = 3.5; // of a point
+
     QRectF plot() const; // without the scales
     void setCurrent(int number);
     int nearest(QPointF point) const; // -1: none is near
