@@ -12,7 +12,7 @@ std::span<const Command> commands()
         promoteCommand(), addCommand(),     removeCommand(), cleanCommand(),  raiseCommand(),
         waitingCommand(), logCommand(),     undoCommand(),   fetchCommand(),  pushCommand(),
         cloneCommand(),   releaseCommand(), runsCommand(),   lightsCommand(), verifyCommand(),
-        serveCommand(),   configCommand(),  demoCommand(),    versionCommand()};
+        serveCommand(),   configCommand(),  demoCommand(),   versionCommand()};
     return all;
 }
 

@@ -63,9 +63,9 @@ void printPipeline(const release::Pipeline& pipeline, Output& output)
                 continue;
             if (std::exchange(isFirst, false))
                 output.line(Text::tr("%1 at %2").arg(shown(stage), step.commit.toHex()));
-            if (step.work == release::Work::Verify)
-                output.line(u"  %1  %2"_s.arg(commandName(step.kind).leftJustified(7),
-                                              Text::tr("ask the registry for what changed")));
+            if (step.work != release::Work::Commands)
+                output.line(u"  %1  (%2)"_s.arg(commandName(step.kind).leftJustified(7),
+                                                release::workText(step.work)));
             for (const ExpandedCommand& command : step.commands) {
                 output.line(u"  %1  %2"_s.arg(commandName(step.kind).leftJustified(7),
                                               displayCommand(command)));

@@ -5,6 +5,7 @@
 #include "app/cli/releaseprint.h"
 #include "models/release/ownwork.h"
 #include "models/remote/linelog.h"
+#include "models/remote/ownprogram.h"
 
 #include <QJsonArray>
 
@@ -134,7 +135,7 @@ Result<ExitCode> carryOutRelease(const Session& session, release::Journal& journ
     Streams streams(order.pipeline, output);
     const auto pool = std::make_shared<git::RepositoryPool>(session.repository.gitDir());
     release::ReleaseOrder complete = order;
-    complete.own = release::ownWork(pool, session.snapshot);
+    complete.own = release::ownWork(pool, session.snapshot, remote::ownProgram());
     const auto released =
         release::releaseStage(*pool, journal, complete, streams.callbacks(), interrupt.token());
     if (!released)

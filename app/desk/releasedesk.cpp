@@ -4,6 +4,9 @@
 #include "app/desk/desk.h"
 #include "models/release/ownwork.h"
 #include "models/release/resume.h"
+#include "models/remote/ownprogram.h"
+
+#include <algorithm>
 
 namespace triptych {
 
@@ -94,8 +97,10 @@ void ReleaseDesk::start(const release::Pipeline& pipeline)
         run({.pipeline = pipeline, .who = {}});
 }
 
-std::expected<release::Pipeline, QString> ReleaseDesk::again(const RunRecord& record) const
+std::expected<release::Pipeline, QString> ReleaseDesk::pipelineOf(const RunRecord& record) const
 {
+    if (!m_desk.isOpen())
+        return std::unexpected(tr("No storage is open."));
     auto repository = m_desk.pool()->lease();
     if (!repository)
         return std::unexpected(repository.error().sentence());
@@ -108,28 +113,22 @@ void ReleaseDesk::resume(const RunRecord& record)
 {
     if (isRunning() || !m_desk.isOpen())
         return;
-    auto pipeline = again(record);
+    auto pipeline = pipelineOf(record);
     if (pipeline)
         run({.pipeline = *std::move(pipeline), .who = record.who, .resumed = record});
     else
         Q_EMIT failed(pipeline.error());
 }
 
-void ReleaseDesk::runAgain(const RunRecord& record, size_t step)
+std::expected<release::Pipeline, QString> ReleaseDesk::pipelineFrom(const RunRecord& record,
+                                                                    size_t step) const
 {
-    if (isRunning() || !m_desk.isOpen() || step >= record.steps.size())
-        return;
     RunRecord rest = record;
-    rest.steps.erase(rest.steps.begin(), rest.steps.begin() + ptrdiff_t(step));
-    if (rest.steps.front().stage != rest.stage) {
-        rest.stage = rest.steps.front().stage;
-        rest.commit = rest.steps.front().commit;
-    }
-    auto pipeline = again(rest);
-    if (pipeline)
-        run({.pipeline = *std::move(pipeline), .who = {}});
-    else
-        Q_EMIT failed(pipeline.error());
+    rest.steps.erase(rest.steps.begin(),
+                     rest.steps.begin() + ptrdiff_t(std::min(step, rest.steps.size() - 1)));
+    rest.stage = rest.steps.front().stage;
+    rest.commit = rest.steps.front().commit;
+    return pipelineOf(rest);
 }
 
 void ReleaseDesk::cancel()
@@ -142,7 +141,7 @@ void ReleaseDesk::run(ReleaseOrder order)
 {
     m_stop = {};
     m_commonDir = m_desk.commonDir();
-    order.own = release::ownWork(m_desk.pool(), m_desk.snapshot());
+    order.own = release::ownWork(m_desk.pool(), m_desk.snapshot(), remote::ownProgram());
     m_running = std::jthread([this, order = std::move(order), pool = m_desk.pool(),
                               commonDir = m_commonDir, stop = m_stop.get_token()]() mutable {
         const auto post = [this](auto what) {

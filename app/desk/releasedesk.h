@@ -35,6 +35,11 @@ public:
     // All that would run, of the stages as shown; or in a sentence why nothing can.
     std::expected<release::Pipeline, QString> pipeline(const Wish& wish) const;
 
+    // That of a run again: all of it, or a step and what comes after it as a release of its own.
+    std::expected<release::Pipeline, QString> pipelineOf(const release::RunRecord& run) const;
+    std::expected<release::Pipeline, QString> pipelineFrom(const release::RunRecord& run,
+                                                           size_t step) const;
+
     bool isRunning() const { return m_running.joinable(); }
     bool isCancelling() const { return isRunning() && m_stop.stop_requested(); }
     // Of the release that runs, or that ran last, here. Its commonDir tells the storage.
@@ -49,8 +54,6 @@ public:
     // started() or failed() follows. Nothing happens while one runs.
     void start(const release::Pipeline& pipeline);
     void resume(const release::RunRecord& run);
-    // A new release of a step of one that has ended and of what comes after it, at the same commits.
-    void runAgain(const release::RunRecord& run, size_t step);
     void cancel();
 
 Q_SIGNALS:
@@ -69,7 +72,6 @@ private:
         QString logs;
     };
     void follow(); // another storage, or none
-    std::expected<release::Pipeline, QString> again(const release::RunRecord& record) const;
     void run(release::ReleaseOrder order);
     void take(const release::ReleaseOrder& order, const Begun& begun);
     void finish(const std::expected<release::Released, release::BeginFailure>& released);

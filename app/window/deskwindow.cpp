@@ -2,6 +2,8 @@
 #include "app/window/deskwindow.h"
 
 #include "app/demo/demo.h"
+#include "app/desk/lightsdesk.h"
+#include "app/desk/releasedesk.h"
 #include "app/desk/remotedesk.h"
 #include "app/window/bringingin.h"
 #include "app/window/cloning.h"
@@ -9,8 +11,10 @@
 #include "app/window/configuring.h"
 #include "app/window/draftingactions.h"
 #include "app/window/inspecting.h"
+#include "app/window/lighting.h"
 #include "app/window/publishing.h"
 #include "app/window/raising.h"
+#include "app/window/releasing.h"
 #include "app/window/remotetext.h"
 #include "app/window/remoting.h"
 #include "app/window/removing.h"
@@ -54,7 +58,8 @@ DeskWindow::DeskWindow(ConfigurationFinder finder, const QString& settingsFile,
                       {.manifests = std::make_shared<ManifestCache>(ManifestCache::defaultFile()),
                        .checks = std::make_shared<CheckCache>(CheckCache::defaultFile())},
                       this)),
-      m_remote(new RemoteDesk(*m_desk, this)), m_themes(new ThemeChooser(this)),
+      m_remote(new RemoteDesk(*m_desk, this)), m_releases(new ReleaseDesk(*m_desk, this)),
+      m_lights(new LightsDesk(*m_desk, *m_releases, this)), m_themes(new ThemeChooser(this)),
       m_model(new BoardModel(this)), m_icons(new PackageIcons(this)),
       m_window(std::make_unique<MainWindow>(m_themes)), m_board(new BoardView(m_model, m_icons)),
       m_inspector(new Inspector),
@@ -86,6 +91,8 @@ void DeskWindow::makeControllers(const QString& configurationFile)
     new Raising(*m_desk, *m_window, this);
     new BringingIn(*m_desk, *m_drafting, *m_window, this);
     new Undoing(*m_desk, *m_drafting, *m_window, this);
+    new Releasing(*m_desk, *m_releases, *m_window, this);
+    new Lighting(*m_lights, *m_model, *m_board, *m_window, this);
     new Remoting(*m_desk, *m_remote, *m_board, *m_window, this);
     auto* cloning = new Cloning(*m_desk, *m_window, configurationFile, this);
     connect(cloning, &Cloning::cloned, this, &DeskWindow::open);
@@ -220,7 +227,7 @@ void DeskWindow::showSnapshot()
     m_model->setSnapshot(m_desk->snapshot());
     m_inspector->setSource(m_desk->pool(), m_desk->snapshot());
     showDraft();
-    if (!m_window->isReviewShown())
+    if (!m_window->isDeskLeft())
         m_window->showDesk();
 }
 

@@ -20,6 +20,8 @@ class Inspecting;
 class Inspector;
 class MainWindow;
 class PackageIcons;
+class LightsDesk;
+class ReleaseDesk;
 class RemoteDesk;
 class ThemeChooser;
 
@@ -44,6 +46,8 @@ public:
     // For tests and the tour.
     Desk& desk() { return *m_desk; }
     RemoteDesk& remote() { return *m_remote; }
+    ReleaseDesk& releases() { return *m_releases; }
+    LightsDesk& lights() { return *m_lights; }
     MainWindow& window() { return *m_window; }
     BoardView& board() { return *m_board; }
     Inspector& inspector() { return *m_inspector; }
@@ -63,6 +67,8 @@ private:
     RecentStorages m_recent;
     Desk* m_desk;
     RemoteDesk* m_remote;
+    ReleaseDesk* m_releases;
+    LightsDesk* m_lights;
     ThemeChooser* m_themes;
     BoardModel* m_model;
     PackageIcons* m_icons;

@@ -88,6 +88,17 @@ void BoardModel::addManifests(const Manifests& manifests)
             versionsChanged(row, 0);
 }
 
+void BoardModel::setMissing(const MissingVersions& missing)
+{
+    if (missing == m_missing)
+        return;
+    m_missing = missing;
+    for (int row = 0; row < int(m_visible.size()); ++row) {
+        Q_EMIT dataChanged(index(row, 1), index(row, columnCount() - 1));
+        versionsChanged(row, columnCount() - 1);
+    }
+}
+
 void BoardModel::addReports(const CheckReports& reports)
 {
     m_reports.insert(reports);

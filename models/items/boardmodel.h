@@ -43,6 +43,7 @@ public:
     void setDraft(const Draft& draft);
     void addManifests(const Manifests& manifests);
     void addReports(const CheckReports& reports);
+    void setMissing(const MissingVersions& missing); // what registries do not serve
     void setNewestChanges(const QHash<QString, QDateTime>& newestChanges);
     void setFilter(const BoardFilter& filter);
 
@@ -91,6 +92,7 @@ private:
     Draft m_draft;
     Manifests m_manifests;
     CheckReports m_reports;
+    MissingVersions m_missing;
     QHash<QString, QDateTime> m_newestChanges;
     BoardFilter m_filter;
     std::vector<BoardRow> m_rows; // all, by name

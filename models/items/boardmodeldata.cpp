@@ -32,6 +32,7 @@ BoardCell BoardModel::cell(const QModelIndex& index) const
                                                     row.versions[size_t(index.row())], stage)
                                       : packageCell(*m_snapshot, m_draft, row, stage);
     markBlocked(cell, m_reports);
+    markLive(cell, m_missing);
     return cell;
 }
 

@@ -86,6 +86,10 @@ QString describe(const BoardChip& chip)
         parts.append(Text::tr("stale: a newer version is downstream"));
     if (!chip.blocked.isEmpty())
         parts.append(Text::tr("blocked: %1").arg(chip.blocked));
+    if (chip.live == BoardChip::Live::Served)
+        parts.append(Text::tr("live: the stage's registry serves it"));
+    if (chip.live == BoardChip::Live::Missing)
+        parts.append(Text::tr("not live: the stage's registry does not serve it yet"));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -165,6 +169,18 @@ BoardCell packageCell(const Snapshot& snapshot, const Draft& draft, const BoardR
         cell.chips.push_back(std::move(rest.front()));
     }
     return cell;
+}
+
+void markLive(BoardCell& cell, const MissingVersions& missing)
+{
+    const auto known = missing.constFind(cell.stage);
+    if (known == missing.cend())
+        return;
+    for (BoardChip& chip : cell.chips)
+        if (chip.draft != BoardChip::Draft::In)
+            chip.live = known->contains({cell.package, chip.version.text()})
+                            ? BoardChip::Live::Missing
+                            : BoardChip::Live::Served;
 }
 
 void markBlocked(BoardCell& cell, const CheckReports& reports)

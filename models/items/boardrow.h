@@ -5,6 +5,9 @@
 #include "models/promotion/draft.h"
 #include "models/storage/snapshot.h"
 
+#include <QHash>
+#include <QSet>
+
 namespace triptych {
 
 // A package across all stages: what one top-level row of the board shows.
@@ -33,6 +36,9 @@ struct BoardChip
     Relations relations;
     QString otherStage; // where a drafted version comes from or goes to; empty: nowhere
     QString blocked = {}; // why its content keeps it from going anywhere; empty: nothing does
+    // Whether the stage's registry serves it, as last asked.
+    enum class Live : quint8 { Unknown, Served, Missing };
+    Live live = Live::Unknown;
 
     friend bool operator==(const BoardChip&, const BoardChip&) = default;
 };
@@ -56,6 +62,9 @@ struct BoardCell
 BoardCell packageCell(const Snapshot& snapshot, const Draft& draft, const BoardRow& row, int stage);
 // Tells the chips what is wrong with their content.
 void markBlocked(BoardCell& cell, const CheckReports& reports);
+// By stage that is known the versions that its registry should serve and does not.
+using MissingVersions = QHash<QString, QSet<std::pair<QString, QString>>>; // package and version
+void markLive(BoardCell& cell, const MissingVersions& missing);
 // At most one chip.
 BoardCell versionCell(const Snapshot& snapshot, const Draft& draft, const BoardRow& row,
                       const SemVer& version, int stage);

@@ -120,6 +120,8 @@ Light rolloutLight(const git::Repository& repository, const Configuration& confi
     const LightMaker light(LightKind::Rollout);
     if (options.rollout)
         return options.rollout(state, stop);
+    if (state.stage.embedded)
+        return embeddedLight(repository.commonDir(), state);
     const auto templates = configuration.commandsFor(CommandId::Status, state.stage.name);
     if (!templates)
         return light(LightState::NotConfigured, Text::tr("the command is not allowed here"),

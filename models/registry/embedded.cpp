@@ -45,9 +45,10 @@ std::expected<void, QString> start(const Deployment& deployment)
     const QString log = serverLog(deployment.commonDir, deployment.deployed.stage);
     QFile::remove(log);
     QProcess process;
-    process.setProgram(deployment.program);
-    process.setArguments(
-        {u"-C"_s, deployment.commonDir, u"serve"_s, deployment.deployed.stage, u"--deployed"_s});
+    process.setProgram(deployment.program.front());
+    process.setArguments(deployment.program.sliced(1)
+                         + QStringList{u"-C"_s, deployment.commonDir, u"serve"_s,
+                                       deployment.deployed.stage, u"--deployed"_s});
     process.setStandardInputFile(QProcess::nullDevice());
     process.setStandardOutputFile(log);
     process.setStandardErrorFile(log, QIODevice::Append);
@@ -55,7 +56,7 @@ std::expected<void, QString> start(const Deployment& deployment)
         return {};
     return std::unexpected(
         Text::tr("Cannot start \"%1\" to serve the stage %2: %3.")
-            .arg(deployment.program, deployment.deployed.stage, process.errorString()));
+            .arg(deployment.program.front(), deployment.deployed.stage, process.errorString()));
 }
 
 QString tooLate(const Deployment& deployment, const ServerState& answered)

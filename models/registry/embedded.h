@@ -4,6 +4,7 @@
 #include "models/registry/deployed.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <expected>
@@ -16,7 +17,7 @@ namespace triptych::registry {
 
 struct Deployment
 {
-    QString program; // triptych, with its path
+    QStringList program; // how triptych is started, without arguments (remote/ownprogram.h)
     QString commonDir; // of the repository
     Deployed deployed;
     std::chrono::milliseconds patience{30'000}; // until the server must answer

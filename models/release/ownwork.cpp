@@ -3,6 +3,7 @@
 
 #include "models/live/imageregistry.h"
 #include "models/live/verify.h"
+#include "models/registry/embedded.h"
 
 #include <QCoreApplication>
 
@@ -15,41 +16,19 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(release::OwnWork)
 };
 
-// The snapshot with the stages that are served with this one at other commits.
-std::expected<SnapshotPtr, QString> snapshotAt(const git::Repository& repository,
-                                               SnapshotPtr snapshot, const QString& stage,
-                                               const std::map<QString, git::Oid>& commits)
-{
-    for (const QString& served : snapshot->configuration.served(stage)) {
-        const auto commit = commits.find(served);
-        const StageState* state = snapshot->stage(served);
-        if (commit == commits.end() || !state || state->tip.id == commit->second)
-            continue;
-        auto changed = live::withStageAt(repository, *snapshot, served, commit->second);
-        if (!changed)
-            return std::unexpected(changed.error().sentence());
-        snapshot = *std::move(changed);
-    }
-    return snapshot;
-}
-
+// Where nothing changes, or a commit before is gone, all that should be served.
 std::expected<live::Expectation, QString> expectationOf(const git::Repository& repository,
-                                                        const SnapshotPtr& snapshot,
+                                                        const Snapshot& snapshot,
                                                         const Pipeline& pipeline,
                                                         const QString& stage)
 {
-    const auto after = snapshotAt(repository, snapshot, stage, pipeline.commits);
-    if (!after)
-        return std::unexpected(after.error());
     if (pipeline.before.contains(stage)) {
-        // A commit that is gone, as after a rewritten branch, tells nothing.
-        const auto before = snapshotAt(repository, *after, stage, pipeline.before);
-        const auto changes = before ? live::expectChanges(**before, **after, stage)
-                                    : std::unexpected(before.error());
+        const auto changes =
+            live::expectRelease(repository, snapshot, stage, pipeline.commits, pipeline.before);
         if (changes && changes->count() > 0)
             return changes;
     }
-    return live::expectAll(**after, stage);
+    return live::expectRelease(repository, snapshot, stage, pipeline.commits);
 }
 
 State stateOf(live::Verified::State state)
@@ -100,7 +79,7 @@ void verify(git::RepositoryPool& pool, const SnapshotPtr& snapshot, const Pipeli
     const StageState* state = snapshot->stage(step.stage);
     if (!state)
         return fail(Text::tr("There is no stage \"%1\" any more.").arg(step.stage));
-    const auto expectation = expectationOf(**repository, snapshot, pipeline, step.stage);
+    const auto expectation = expectationOf(**repository, *snapshot, pipeline, step.stage);
     if (!expectation)
         return fail(expectation.error());
     const live::VerifyCallbacks callbacks{
@@ -115,6 +94,33 @@ void verify(git::RepositoryPool& pool, const SnapshotPtr& snapshot, const Pipeli
     outcome.reason = verified.sentence;
 }
 
+void deploy(git::RepositoryPool& pool, const SnapshotPtr& snapshot, const QStringList& program,
+            const Step& step, const StepVoice& voice, const std::stop_token& stop,
+            StepOutcome& outcome)
+{
+    const auto say = [&](const QString& text) {
+        outcome.reason = text;
+        voice.said("triptych: " + text.toUtf8() + '\n');
+    };
+    auto repository = pool.lease();
+    const auto deployed =
+        repository
+            ? registry::deploymentAt(**repository, snapshot->configuration, step.stage, step.commit)
+            : git::Result<registry::Deployed>(std::unexpected(repository.error()));
+    const auto done =
+        deployed ? registry::deploy({.program = program,
+                                     .commonDir = (*repository)->commonDir(),
+                                     .deployed = *deployed},
+                                    stop)
+                 : std::expected<void, QString>(std::unexpected(deployed.error().sentence()));
+    if (done) {
+        say(Text::tr("%1 is served at %2.").arg(step.commit.toShort(), deployed->registry));
+        return;
+    }
+    outcome.state = stop.stop_requested() ? State::Cancelled : State::Failed;
+    say(done.error());
+}
+
 QString digestOf(const Stage& stage, const git::Oid& commit, const std::stop_token& stop)
 {
     const auto repository = live::parseImageRepository(stage.imageRepository());
@@ -126,9 +132,15 @@ QString digestOf(const Stage& stage, const git::Oid& commit, const std::stop_tok
 
 } // namespace
 
-OwnWork ownWork(std::shared_ptr<git::RepositoryPool> pool, SnapshotPtr snapshot)
+OwnWork ownWork(std::shared_ptr<git::RepositoryPool> pool, SnapshotPtr snapshot,
+                QStringList program)
 {
-    return {.verify =
+    return {.deploy =
+                [pool, snapshot, program](const Pipeline&, const Step& step, const StepVoice& voice,
+                                          const std::stop_token& stop, StepOutcome& outcome) {
+                    deploy(*pool, snapshot, program, step, voice, stop, outcome);
+                },
+            .verify =
                 [pool, snapshot](const Pipeline& pipeline, const Step& step, const StepVoice& voice,
                                  const std::stop_token& stop, StepOutcome& outcome) {
                     verify(*pool, snapshot, pipeline, step, voice, stop, outcome);

@@ -14,7 +14,11 @@ namespace triptych::release {
 // its content; or, where that is not known or nothing has changed, all that it should serve. Gives up
 // after Stage::liveWithin.
 //
+// Has a stage that is embedded served at its commit, by the program started once more
+// (remote/ownprogram.h); that server goes on when this one ends.
+//
 // Asks the image registry for the digest of {image_repository}:{commit}.
-OwnWork ownWork(std::shared_ptr<git::RepositoryPool> pool, SnapshotPtr snapshot);
+OwnWork ownWork(std::shared_ptr<git::RepositoryPool> pool, SnapshotPtr snapshot,
+                QStringList program);
 
 } // namespace triptych::release

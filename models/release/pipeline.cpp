@@ -87,9 +87,12 @@ private:
                && !m_request.without.contains(key);
     }
 
-    // What a step without commands is: Triptych's own, or nothing and why.
+    // What a step without commands is: Triptych's own, or nothing and why. An embedded stage is never
+    // rolled out by a command.
     static std::expected<Work, QString> workWithoutCommands(const Stage& stage, CommandId kind)
     {
+        if (kind == CommandId::Rollout && stage.embedded)
+            return Work::Deploy;
         if (kind != CommandId::Verify)
             return std::unexpected(Text::tr("not configured"));
         if (stage.registry.isEmpty())
@@ -103,15 +106,17 @@ private:
         const auto templates = m_configuration.commandsFor(kind, stage.name);
         if (!templates)
             return Text::tr("%1: %2").arg(step.name(), templates.error());
-        auto work = templates->empty() ? workWithoutCommands(stage, kind) : Work::Commands;
-        if (const auto missing = missingFor(stage, *templates))
+        const bool isOwn = templates->empty() || (kind == CommandId::Rollout && stage.embedded);
+        auto work = isOwn ? workWithoutCommands(stage, kind) : Work::Commands;
+        if (const auto missing = missingFor(stage, *templates); missing && !isOwn)
             work = std::unexpected(*missing);
         if (!work) {
             m_pipeline.notes.append(Text::tr("%1: %2").arg(step.name(), work.error()));
             return {};
         }
         step.work = *work;
-        for (const CommandTemplate& command : *templates) {
+        for (const CommandTemplate& command :
+             step.work == Work::Commands ? *templates : std::vector<CommandTemplate>()) {
             const bool hasFolder = command.context == BuildContext::Checkout;
             const auto values = placeholderValues(
                 stage, commit, hasFolder ? m_request.contextOf(stage.name) : QString());
@@ -165,6 +170,19 @@ private:
 QString Step::name() const
 {
     return stage + u'/' + commandName(kind);
+}
+
+QString workText(Work work)
+{
+    switch (work) {
+    case Work::Deploy:
+        return Text::tr("have Triptych itself serve the commit on this computer");
+    case Work::Verify:
+        return Text::tr("ask the registry for what changed, until it serves that");
+    case Work::Commands:
+        break;
+    }
+    return {};
 }
 
 BuildContext Step::context() const

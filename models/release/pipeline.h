@@ -12,8 +12,11 @@ namespace triptych::release {
 // How a step is carried out.
 enum class Work {
     Commands, // by running what is configured
+    Deploy, // Triptych serves the stage itself: at this commit from now on (Stage::embedded)
     Verify, // Triptych asks the stage's registry itself
 };
+
+QString workText(Work work); // what Triptych does itself, in a few words; empty for commands
 
 // A step of a release: what one kind of command does for one stage.
 struct Step

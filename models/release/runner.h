@@ -37,6 +37,7 @@ using StepWork =
 // not known.
 struct OwnWork
 {
+    StepWork deploy = {};
     StepWork verify = {};
     // The digest of the image that the step has pushed; empty when it cannot be told. Waits.
     std::function<QString(const Step& step, const std::stop_token& stop)> digest = {};

@@ -186,14 +186,15 @@ void runStep(git::RepositoryPool& pool, const Run& run, const Step& step, const 
         StepRun(pool, step, run.folders, voice.said, std::move(stop)).run(outcome);
         return;
     }
-    if (!run.own.verify) {
+    const StepWork& work = step.work == Work::Deploy ? run.own.deploy : run.own.verify;
+    if (!work) {
         outcome.state = State::Failed;
         outcome.reason = Text::tr("Nobody here can do it. Configure a command for it.");
         return;
     }
     outcome.state = State::Done;
     outcome.attempts = 1;
-    run.own.verify(run.pipeline, step, voice, std::move(stop), outcome);
+    work(run.pipeline, step, voice, std::move(stop), outcome);
 }
 
 } // namespace triptych::release

@@ -121,12 +121,12 @@ void ReleaseDeskTest::runsAgain()
     start(u"staging"_s, true);
     QTRY_COMPARE(ended.size(), 1);
     QFile::remove(QString::fromUtf8(path("done")));
-    m_releases->runAgain(m_releases->current(), 1);
+    m_releases->start(*m_releases->pipelineFrom(m_releases->current(), 1));
     QTRY_COMPARE(ended.size(), 2);
     QCOMPARE(m_releases->current().id, 2);
     QCOMPARE(readFile(QString::fromUtf8(path("done"))),
              "staging push\nsnapshot build\nsnapshot push\n");
-    m_releases->runAgain(m_releases->current(), 1);
+    m_releases->start(*m_releases->pipelineFrom(m_releases->current(), 1));
     QTRY_COMPARE(ended.size(), 3);
     QCOMPARE(m_releases->current().stage, u"snapshot"_s);
     QCOMPARE(states(), QList<State>(2, State::Done));

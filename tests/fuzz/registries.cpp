@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "models/lights/imageregistry.h"
 #include "models/live/comparison.h"
+#include "models/live/imageregistry.h"
 #include "tests/fuzz/target.h"
 
 #include <algorithm>
@@ -29,7 +29,7 @@ void verifySearch(QByteArrayView input)
 
 void verifyChallenge(const QByteArray& input)
 {
-    const auto challenge = lights::parseChallenge(input);
+    const auto challenge = live::parseChallenge(input);
     FUZZ_VERIFY(challenge.isEmpty() || !challenge.value({}).isEmpty());
     for (const QByteArray& value : challenge)
         FUZZ_VERIFY(value.size() <= input.size());
@@ -38,7 +38,7 @@ void verifyChallenge(const QByteArray& input)
 // Nobody is asked by another name than the one that was written.
 void verifyImage(const QString& text)
 {
-    const auto repository = lights::parseImageRepository(text);
+    const auto repository = live::parseImageRepository(text);
     if (!repository)
         return;
     const QUrl url = repository->manifest(QStringLiteral("tag"));

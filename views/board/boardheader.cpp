@@ -2,6 +2,7 @@
 #include "views/board/boardheader.h"
 
 #include "models/storage/registrytext.h"
+#include "views/board/lightrow.h"
 #include "views/board/stagetext.h"
 #include "views/theme/plaintooltip.h"
 #include "views/theme/theme.h"
@@ -14,6 +15,8 @@
 #include <algorithm>
 
 namespace triptych {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -55,6 +58,8 @@ BoardHeader::BoardHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent)
     connect(this, &QHeaderView::sectionClicked, this, [this](int section) {
         if (section == 0)
             Q_EMIT orderToggled();
+        else
+            Q_EMIT lightsWanted();
     });
 }
 
@@ -67,13 +72,28 @@ void BoardHeader::setSnapshot(SnapshotPtr snapshot)
 void BoardHeader::setDifferences(const QHash<QString, Difference>& differences)
 {
     m_differences = differences;
+    describe();
+}
+
+void BoardHeader::setLights(const QHash<QString, lights::StageLights>& lights)
+{
+    m_lights = lights;
+    describe();
+}
+
+void BoardHeader::describe()
+{
     viewport()->update();
     QStringList sentences;
     if (m_snapshot) // in the order of the columns
-        for (const StageState& state : m_snapshot->stages)
-            if (const QString sentence = differences.value(state.stage.name).sentence;
+        for (const StageState& state : m_snapshot->stages) {
+            if (const QString sentence = m_differences.value(state.stage.name).sentence;
                 !sentence.isEmpty())
                 sentences.append(QStringLiteral("%1: %2").arg(state.stage.title, sentence));
+            if (const auto found = m_lights.constFind(state.stage.name); found != m_lights.cend())
+                sentences.append(QStringLiteral("%1: %2.").arg(
+                    state.stage.title, lightsText(*found).replace(u'\n', u", "_s)));
+        }
     setAccessibleDescription(sentences.join(u' '));
 }
 
@@ -190,6 +210,10 @@ void BoardHeader::paintStage(QPainter& painter, const QRect& area, const StageSt
                       + gap);
     if (!state.local)
         third.setLeft(put(painter, third, small, theme.amber, tr("remote only")) + gap);
+    if (const auto lit = m_lights.constFind(state.stage.name); lit != m_lights.cend()) {
+        paintLights(painter, third, small, *lit);
+        return;
+    }
     put(painter, third, small, theme.muted,
         QStringLiteral("%1 · %2").arg(
             QLocale().toString(state.tip.committer.when.date(), QLocale::ShortFormat),
@@ -240,7 +264,10 @@ QString BoardHeader::toolTip(int section) const
         return tr("Click to sort by name or by newest change.");
     const StageState& state = m_snapshot->stages[size_t(section) - 1];
     const QString difference = m_differences.value(state.stage.name).sentence;
-    return stageDetails(state) + (difference.isEmpty() ? QString() : u'\n' + difference);
+    QString text = stageDetails(state) + (difference.isEmpty() ? QString() : u'\n' + difference);
+    if (const auto lit = m_lights.constFind(state.stage.name); lit != m_lights.cend())
+        text += u"\n\n"_s + lightsText(*lit) + u'\n' + tr("Click to check the lights.");
+    return text;
 }
 
 bool BoardHeader::viewportEvent(QEvent* event)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/boardfilter.h"
+#include "models/lights/readlights.h"
 #include "models/storage/snapshot.h"
 
 #include <QHash>
@@ -25,11 +26,13 @@ public:
         QString sentence;
     };
     void setDifferences(const QHash<QString, Difference>& differences); // by stage
+    void setLights(const QHash<QString, lights::StageLights>& lights); // by stage
     // For the first column: how much is shown of how much, and in which order.
     void setShown(int packages, const BoardFilter& filter);
 
 Q_SIGNALS:
     void orderToggled(); // the first column was clicked
+    void lightsWanted(); // that of a stage
 
 protected:
     void paintSection(QPainter* painter, const QRect& rect, int logicalIndex) const override;
@@ -42,11 +45,13 @@ private:
     void paintStage(QPainter& painter, const QRect& area, const StageState& state) const;
     void paintRegistry(QPainter& painter, const QRect& line, const StageState& state,
                        int left) const;
+    void describe();
     QString toolTip(int section) const; // plain text
     QRect line(const QRect& area, int which) const;
 
     SnapshotPtr m_snapshot;
     QHash<QString, Difference> m_differences;
+    QHash<QString, lights::StageLights> m_lights;
     int m_shown = 0;
     BoardFilter m_filter;
 };

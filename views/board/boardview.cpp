@@ -37,6 +37,7 @@ BoardView::BoardView(BoardModel* model, PackageIcons* icons, QWidget* parent)
     header()->setStretchLastSection(false);
 
     connect(m_header, &BoardHeader::orderToggled, this, &BoardView::orderToggled);
+    connect(m_header, &BoardHeader::lightsWanted, this, &BoardView::lightsWanted);
     connect(icons, &PackageIcons::loaded, viewport(), qOverload<>(&QWidget::update));
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &BoardView::keep);
     connect(model, &QAbstractItemModel::modelReset, this, &BoardView::restore);

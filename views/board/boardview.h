@@ -41,6 +41,7 @@ Q_SIGNALS:
     void dropped(const triptych::JudgedMoves& moves, const QString& stage);
     void currentLocationChanged();
     void orderToggled();
+    void lightsWanted();
 
 protected:
     void startDrag(Qt::DropActions supportedActions) override;

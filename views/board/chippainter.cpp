@@ -88,6 +88,23 @@ void ChipPainter::paintChip(QPainter& painter, const QRect& area, const BoardChi
     painter.setFont(font);
     painter.setPen(style.text);
     painter.drawText(box, Qt::AlignCenter, text(chip));
+    paintLive(painter, box, chip.live);
+}
+
+// In the upper corner: a dot for what is served, a ring for what is not yet.
+void ChipPainter::paintLive(QPainter& painter, const QRectF& box, BoardChip::Live live) const
+{
+    if (live == BoardChip::Live::Unknown)
+        return;
+    const Theme& theme = Theme::current();
+    const bool served = live == BoardChip::Live::Served;
+    const double radius = served ? m_padding / 4.5 : m_padding / 3.5;
+    const QPointF centre(box.right() - m_padding * 0.42, box.top() + m_padding * 0.5);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(served ? QPen(Qt::NoPen) : QPen(theme.amber, 1.2));
+    painter.setBrush(served ? QBrush(theme.green) : QBrush(Qt::NoBrush));
+    painter.drawEllipse(centre, radius, radius);
+    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 void ChipPainter::paint(QPainter& painter, const QRect& cell, const BoardCell& content) const

@@ -21,6 +21,7 @@ public:
 
 private:
     void paintChip(QPainter& painter, const QRect& area, const BoardChip& chip) const;
+    void paintLive(QPainter& painter, const QRectF& box, BoardChip::Live live) const;
     static QString text(const BoardChip& chip);
     int chipWidth(const BoardChip& chip) const;
 

@@ -28,8 +28,8 @@ bool ReleaseChoices::has(const release::Step& step) const
 std::expected<release::Pipeline, QString> chosenSteps(const release::Pipeline& pipeline,
                                                       const ReleaseChoices& choices)
 {
-    release::Pipeline chosen{
-        .stage = pipeline.stage, .commit = pipeline.commit, .steps = {}, .notes = pipeline.notes};
+    release::Pipeline chosen = pipeline;
+    chosen.steps.clear();
     // For each step what a later one waits for that needs it: itself, or what it needed.
     std::vector<std::set<size_t>> standIns;
     for (const release::Step& step : pipeline.steps) {

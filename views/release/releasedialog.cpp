@@ -56,18 +56,30 @@ QCheckBox* ReleaseDialog::addBox(QLayout* layout, const QString& text, const QSt
     return box;
 }
 
+QHBoxLayout* ReleaseDialog::addRow(const QString& heading)
+{
+    const int unit = fontMetrics().height();
+    auto* row = new QWidget(this);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(unit / 2);
+    auto* label = new TextLabel(TextLabel::Look::Muted, heading, row);
+    label->setMinimumWidth(unit * 4);
+    layout->addWidget(label);
+    body()->addWidget(row);
+    m_rows.push_back(row);
+    return layout;
+}
+
+void ReleaseDialog::hideChoices()
+{
+    for (QWidget* row : m_rows)
+        row->hide();
+}
+
 void ReleaseDialog::addChoices(const ReleasableStage& stage)
 {
     const int unit = fontMetrics().height();
-    const auto addRow = [&](const QString& heading) {
-        auto* row = new QHBoxLayout;
-        row->setSpacing(unit / 2);
-        auto* label = new TextLabel(TextLabel::Look::Muted, heading, this);
-        label->setMinimumWidth(unit * 4);
-        row->addWidget(label);
-        body()->addLayout(row);
-        return row;
-    };
     QHBoxLayout* stages = addRow(tr("Stages"));
     for (const QString& name : QStringList{stage.name} + stage.others) {
         const Stage* known = m_configuration.stage(name);
@@ -139,6 +151,8 @@ void ReleaseDialog::showPipeline(const release::Pipeline& pipeline)
     int commands = 0;
     for (const release::Step& step : pipeline.steps) {
         lines.append(u"# %1 · %2"_s.arg(step.stage, commandName(step.kind)));
+        if (step.work != release::Work::Commands)
+            lines.append(u'(' + release::workText(step.work) + u')');
         for (const ExpandedCommand& command : step.commands) {
             lines.append(displayCommand(command));
             ++commands;
@@ -147,6 +161,8 @@ void ReleaseDialog::showPipeline(const release::Pipeline& pipeline)
     }
     if (pipeline.steps.empty())
         m_heading->setText(tr("Nothing will run"));
+    else if (commands == 0)
+        m_heading->setText(tr("Exactly this will be done"));
     else
         m_heading->setText(commands == 1 ? tr("Exactly this will run: 1 command")
                                          : tr("Exactly this will run: %1 commands").arg(commands));

@@ -7,6 +7,7 @@
 #include "views/release/releaseheader.h"
 
 class QCheckBox;
+class QHBoxLayout;
 class QPlainTextEdit;
 
 namespace triptych {
@@ -27,6 +28,7 @@ public:
                   ReleaseMaker make, QWidget* parent = nullptr);
 
     void setChoices(const ReleaseChoices& choices);
+    void hideChoices(); // all is as it was decided before
     ReleaseChoices choices() const;
 
 Q_SIGNALS:
@@ -35,6 +37,7 @@ Q_SIGNALS:
 private:
     void addChoices(const ReleasableStage& stage);
     void addPreview();
+    QHBoxLayout* addRow(const QString& heading);
     QCheckBox* addBox(QLayout* layout, const QString& text, const QString& name);
     void preview();
     void showPipeline(const release::Pipeline& pipeline);
@@ -54,6 +57,7 @@ private:
     Configuration m_configuration;
     ReleaseMaker m_make;
     std::expected<release::Pipeline, QString> m_pipeline;
+    std::vector<QWidget*> m_rows; // of the choices
     std::vector<StageBox> m_stages;
     std::vector<StepBox> m_steps;
     TextLabel* m_heading;

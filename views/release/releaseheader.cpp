@@ -16,13 +16,20 @@ namespace triptych {
 using namespace Qt::StringLiterals;
 
 ReleaseHeader::ReleaseHeader(QWidget* parent)
-    : QFrame(parent), m_summary(new ElidedLabel(ElidedLabel::Look::Muted, this)),
+    : QFrame(parent), m_back(new QToolButton(this)),
+      m_summary(new ElidedLabel(ElidedLabel::Look::Muted, this)),
       m_cancel(new QPushButton(tr("&Cancel run"), this)),
       m_history(new QPushButton(tr("&History"), this)), m_release(new QPushButton(this)),
       m_choose(new QToolButton(this)), m_menu(new QMenu(this))
 {
     setProperty("surface", u"panel"_s);
     setProperty("edge", u"bottom"_s);
+    m_back->setObjectName(u"releaseBack"_s);
+    m_back->setIcon(themedIcon(u"arrow-left"_s));
+    m_back->setProperty("flat", true);
+    m_back->setFocusPolicy(Qt::TabFocus);
+    m_back->setAccessibleName(tr("Back to the board"));
+    m_back->setToolTip(tr("Back to the board (Esc)"));
     m_summary->setObjectName(u"releaseSummary"_s);
     m_cancel->setObjectName(u"cancelRun"_s);
     m_cancel->setToolTip(tr("End the command that runs, with all that it has started; the steps "
@@ -43,12 +50,14 @@ ReleaseHeader::ReleaseHeader(QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(gap, gap * 2 / 3, gap, gap * 2 / 3);
     layout->setSpacing(gap);
+    layout->addWidget(m_back);
     layout->addWidget(new TextLabel(TextLabel::Look::Bold, tr("Release"), this));
     layout->addWidget(m_summary, 1);
     layout->addWidget(m_cancel);
     layout->addWidget(m_history);
     layout->addWidget(m_release);
     layout->addWidget(m_choose);
+    connect(m_back, &QToolButton::clicked, this, &ReleaseHeader::backWanted);
     connect(m_cancel, &QPushButton::clicked, this, &ReleaseHeader::cancelWanted);
     connect(m_history, &QPushButton::clicked, this, &ReleaseHeader::historyWanted);
     connect(m_release, &QPushButton::clicked, this, &ReleaseHeader::releaseWanted);

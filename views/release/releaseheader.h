@@ -45,6 +45,7 @@ public:
     void setReleaseShown(bool shown); // the button that releases
 
 Q_SIGNALS:
+    void backWanted(); // to the board
     void stageChanged();
     void releaseWanted();
     void cancelWanted();
@@ -57,6 +58,7 @@ private:
     size_t m_stage = 0;
     bool m_isRunning = false;
     bool m_isReleaseShown = true;
+    QToolButton* m_back;
     ElidedLabel* m_summary;
     QPushButton* m_cancel;
     QPushButton* m_history;

@@ -71,6 +71,7 @@ void ReleasePage::makeMenu()
 
 void ReleasePage::connectParts()
 {
+    connect(m_header, &ReleaseHeader::backWanted, this, &ReleasePage::backWanted);
     connect(m_header, &ReleaseHeader::stageChanged, this, &ReleasePage::updateHeader);
     connect(m_header, &ReleaseHeader::releaseWanted, this,
             [this] { Q_EMIT releaseWanted(stage()); });

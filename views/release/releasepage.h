@@ -49,6 +49,7 @@ public Q_SLOTS:
     void logGrew(size_t step); // as often as one likes
 
 Q_SIGNALS:
+    void backWanted();
     void releaseWanted(const QString& stage);
     void cancelWanted();
     void historyWanted();

@@ -12,15 +12,16 @@ using namespace Qt::StringLiterals;
 
 Actions::Actions(QObject* parent)
     : QObject(parent), m_desk(new QActionGroup(this)), m_review(new QActionGroup(this)),
-      m_storage(new QActionGroup(this))
+      m_away(new QActionGroup(this)), m_storage(new QActionGroup(this))
 {
-    for (QActionGroup* group : {m_desk, m_review, m_storage})
+    for (QActionGroup* group : {m_desk, m_review, m_away, m_storage})
         group->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
     addStorage();
     addPromote();
     addDraftChanges();
     addComparisons();
     addRemote();
+    addRelease();
     addEdit();
     addView();
     addAppearance();
@@ -145,9 +146,9 @@ void Actions::addPromote()
     back = add({u"back"_s,
                 u"arrow-left"_s,
                 tr("&Back to the board"),
-                tr("Leave the review; nothing has been written"),
+                tr("Leave what is shown for the board; nothing is written by that"),
                 {QKeySequence(Qt::Key_Escape)},
-                m_review});
+                m_away});
     review->setEnabled(false);
     discardDraft->setEnabled(false);
 }
@@ -182,6 +183,7 @@ void Actions::setPage(Page page)
     for (QActionGroup* group : {m_desk, quickFilters, sorting})
         group->setEnabled(page == Page::Desk);
     m_review->setEnabled(page == Page::Review);
+    m_away->setEnabled(page == Page::Review || page == Page::Release);
 }
 
 void Actions::setStorageOpen(bool open)

@@ -21,7 +21,7 @@ class Actions : public QObject
     Q_OBJECT
 
 public:
-    enum class Page { None, Desk, Review }; // None: welcome, loading, an error
+    enum class Page { None, Desk, Review, Release }; // None: welcome, loading, an error
 
     struct Section
     {
@@ -60,7 +60,7 @@ public:
     QAction* discardDraft = nullptr;
     QAction* review = nullptr;
     QAction* apply = nullptr; // on the review page
-    QAction* back = nullptr; // from the review page
+    QAction* back = nullptr; // to the board
     // Change
     QAction* promoteNewest = nullptr;
     QAction* removeFromStage = nullptr;
@@ -78,6 +78,12 @@ public:
     QAction* showWaiting = nullptr;
     QAction* cancelRemote = nullptr; // while something goes over the network
     QAction* pushOnApply = nullptr; // checkable, on the review page
+    // Release
+    QAction* showRelease = nullptr; // its page
+    QAction* release = nullptr; // a stage, after what will run was shown
+    QAction* cancelRelease = nullptr; // while one runs
+    QAction* releaseHistory = nullptr;
+    QAction* checkLights = nullptr;
     // View
     QActionGroup* quickFilters = nullptr; // exclusive; data() is the QuickFilter as int
     QActionGroup* sorting = nullptr; // exclusive
@@ -107,6 +113,7 @@ private:
     void addDraftChanges();
     void addComparisons();
     void addRemote();
+    void addRelease();
     void addView();
     void addAppearance();
     void addHelp();
@@ -114,6 +121,7 @@ private:
 
     QActionGroup* m_desk; // only on the desk
     QActionGroup* m_review; // only on the review page
+    QActionGroup* m_away; // only where there is a way back to the board
     QActionGroup* m_storage; // only with a storage
     QList<Section> m_sections;
 };

@@ -61,9 +61,13 @@ QList<QMenu*> makeMenus(const Actions& a, QWidget* parent)
     QMenu* remote = makeMenu(
         Text::tr("&Remote"),
         {a.fetch, a.pushAhead, a.showWaiting, nullptr, a.pushOnApply, a.cancelRemote}, parent);
+    QMenu* release = makeMenu(
+        Text::tr("Re&lease"),
+        {a.release, a.showRelease, a.cancelRelease, nullptr, a.releaseHistory, a.checkLights},
+        parent);
     QMenu* help =
         makeMenu(Text::tr("&Help"), {a.commandPalette, a.shortcuts, nullptr, a.about}, parent);
-    return {file, edit, view, promote, remote, help};
+    return {file, edit, view, promote, remote, release, help};
 }
 
 } // namespace triptych

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "views/shell/mainwindow.h"
 
+#include "views/release/releasehistorypage.h"
+#include "views/release/releasepage.h"
 #include "views/review/reviewpage.h"
 #include "views/shell/actions.h"
 #include "views/shell/draftbar.h"
@@ -14,6 +16,7 @@
 #include "views/shell/welcomepage.h"
 #include "views/theme/theme.h"
 
+#include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMenu>
@@ -43,7 +46,8 @@ MainWindow::MainWindow(ThemeChooser* themes, QWidget* parent)
       m_stack(new QStackedWidget(this)), m_welcomePage(new WelcomePage(*m_actions, this)),
       m_loadingPage(new LoadingPage(this)), m_messagePage(new MessagePage(*m_actions, this)),
       m_deskPage(new QWidget(this)), m_desk(new QSplitter(Qt::Horizontal, m_deskPage)),
-      m_reviewPage(new ReviewPage(this)), m_draftBar(new DraftBar(m_deskPage)),
+      m_reviewPage(new ReviewPage(this)), m_releasePage(new ReleasePage(this)),
+      m_historyPage(new ReleaseHistoryPage(this)), m_draftBar(new DraftBar(m_deskPage)),
       m_notice(new Notice(m_stack))
 {
     setAcceptDrops(true);
@@ -70,10 +74,10 @@ MainWindow::MainWindow(ThemeChooser* themes, QWidget* parent)
     layout->addWidget(m_topBar);
     layout->addWidget(m_stack, 1);
     setCentralWidget(centre);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_welcomePage, m_loadingPage,
-                                                         m_messagePage, m_deskPage, m_reviewPage}) {
+    for (QWidget* page :
+         std::initializer_list<QWidget*>{m_welcomePage, m_loadingPage, m_messagePage, m_deskPage,
+                                         m_reviewPage, m_releasePage, m_historyPage})
         m_stack->addWidget(page);
-    }
     connectActions();
     connectPages();
     setStorage({}, {});
@@ -96,6 +100,11 @@ void MainWindow::connectPages()
         Q_EMIT filterLeft();
     });
     connect(m_reviewPage, &ReviewPage::applicableChanged, m_actions->apply, &QAction::setEnabled);
+    connect(m_releasePage, &ReleasePage::backWanted, m_actions->back, &QAction::trigger);
+    connect(m_releasePage, &ReleasePage::historyWanted, m_actions->releaseHistory,
+            &QAction::trigger);
+    connect(m_historyPage, &ReleaseHistoryPage::backWanted, m_actions->showRelease,
+            &QAction::trigger);
     connect(m_reviewPage, &ReviewPage::busyChanged, m_actions->back, &QAction::setDisabled);
 }
 
@@ -164,9 +173,10 @@ void MainWindow::showPage(QWidget* page)
     m_topBar->setEnabled(page == m_deskPage);
     m_stack->setCurrentWidget(page);
     m_notice->raise();
-    m_actions->setPage(page == m_deskPage     ? Actions::Page::Desk
-                       : page == m_reviewPage ? Actions::Page::Review
-                                              : Actions::Page::None);
+    m_actions->setPage(page == m_deskPage                               ? Actions::Page::Desk
+                       : page == m_reviewPage                           ? Actions::Page::Review
+                       : page == m_releasePage || page == m_historyPage ? Actions::Page::Release
+                                                                        : Actions::Page::None);
     QWidget* first = page == m_deskPage && m_desk->count() > 0 ? m_desk->widget(0) : page;
     if (isNew)
         first->setFocus(Qt::OtherFocusReason);
@@ -203,6 +213,30 @@ void MainWindow::showReview()
 bool MainWindow::isReviewShown() const
 {
     return m_stack->currentWidget() == m_reviewPage;
+}
+
+void MainWindow::showRelease()
+{
+    showPage(m_releasePage);
+}
+
+void MainWindow::showReleaseHistory()
+{
+    showPage(m_historyPage);
+    m_historyPage->start();
+}
+
+bool MainWindow::isDeskLeft() const
+{
+    const QWidget* page = m_stack->currentWidget();
+    return page == m_reviewPage || page == m_releasePage || page == m_historyPage;
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    bool mayClose = true;
+    Q_EMIT closing(&mayClose);
+    event->setAccepted(mayClose);
 }
 
 void MainWindow::showNotice(const QString& text, NoticeLevel level, QAction* action)

@@ -20,6 +20,8 @@ class FetchButton;
 class LoadingPage;
 class MessagePage;
 class Notice;
+class ReleaseHistoryPage;
+class ReleasePage;
 class ReviewPage;
 class ShortcutsDialog;
 class ThemeChooser;
@@ -42,6 +44,8 @@ public:
     Actions& actions() const { return *m_actions; }
     DraftBar* draftBar() const { return m_draftBar; }
     ReviewPage* reviewPage() const { return m_reviewPage; }
+    ReleasePage* releasePage() const { return m_releasePage; }
+    ReleaseHistoryPage* releaseHistoryPage() const { return m_historyPage; }
     WelcomePage* welcomePage() const { return m_welcomePage; }
     FetchButton* fetchButton() const;
 
@@ -63,6 +67,9 @@ public:
     void showDesk();
     void showReview();
     bool isReviewShown() const;
+    void showRelease();
+    void showReleaseHistory();
+    bool isDeskLeft() const; // for one of these three, which stays while the storage is read anew
 
     // Something that happened, above whatever is shown: it goes by itself, an error stays until
     // closed. The action, which is not taken over, becomes a button.
@@ -81,10 +88,13 @@ Q_SIGNALS:
     void filterTextChanged(const QString& text); // with every keystroke
     // The person leaves the filter for the board (Return, Down): the board has the focus now.
     void filterLeft();
+    // Somebody closes the window; it stays open when this is set to false.
+    void closing(bool* mayClose);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
 
 private:
     void connectActions();
@@ -105,6 +115,8 @@ private:
     QWidget* m_deskPage;
     QSplitter* m_desk;
     ReviewPage* m_reviewPage;
+    ReleasePage* m_releasePage;
+    ReleaseHistoryPage* m_historyPage;
     DraftBar* m_draftBar;
     Notice* m_notice;
     CommandPalette* m_palette = nullptr; // made when first asked for

@@ -25,7 +25,8 @@ TopBar::TopBar(Actions& actions, QMenu* everything, QWidget* parent)
       m_detail(new ElidedLabel(ElidedLabel::Look::Muted, this)),
       m_fetch(new FetchButton(actions.fetch, actions.cancelRemote, this)),
       m_waiting(new QPushButton(this)), m_quickFilters(new QuickFilterBar(actions, this)),
-      m_filter(new FilterField(this)), m_commands(new QPushButton(this))
+      m_filter(new FilterField(this)), m_release(new QPushButton(this)),
+      m_commands(new QPushButton(this))
 {
     setProperty("surface", QStringLiteral("panel"));
     setProperty("edge", QStringLiteral("bottom"));
@@ -51,6 +52,17 @@ TopBar::TopBar(Actions& actions, QMenu* everything, QWidget* parent)
     m_waiting->hide();
     connect(m_waiting, &QPushButton::clicked, actions.showWaiting, &QAction::trigger);
 
+    m_releaseText = tr("Release");
+    m_release->setObjectName(QStringLiteral("showRelease"));
+    m_release->setIcon(themedIcon(QStringLiteral("rocket")));
+    m_release->setText(m_releaseText);
+    m_release->setFocusPolicy(Qt::TabFocus);
+    m_release->setAccessibleName(m_releaseText);
+    m_release->setToolTip(plainToolTip(QStringLiteral("%1 (%2)").arg(
+        actions.showRelease->toolTip(),
+        actions.showRelease->shortcut().toString(QKeySequence::NativeText))));
+    connect(m_release, &QPushButton::clicked, actions.showRelease, &QAction::trigger);
+
     const QString keys = actions.commandPalette->shortcut().toString(QKeySequence::NativeText);
     m_commands->setIcon(themedIcon(QStringLiteral("command")));
     m_commandsText = tr("Commands  %1").arg(keys);
@@ -73,6 +85,7 @@ TopBar::TopBar(Actions& actions, QMenu* everything, QWidget* parent)
     layout->addStretch(1);
     layout->addWidget(m_quickFilters);
     layout->addWidget(m_filter);
+    layout->addWidget(m_release);
     layout->addWidget(m_commands);
 }
 
@@ -99,14 +112,15 @@ int TopBar::nameWidth() const
 int TopBar::widthBesideFilters() const
 {
     const QMargins margins = layout()->contentsMargins();
-    constexpr int gaps = 5; // name, detail, stretch, filters, field, commands
+    constexpr int gaps = 6; // name, detail, stretch, filters, field, release, commands
     int width = margins.left() + margins.right() + gaps * layout()->spacing();
     if (!m_menu->isHidden())
         width += m_menu->sizeHint().width() + layout()->spacing();
     if (!m_fetch->isHidden())
         width += m_fetch->widthFor(FetchButton::Extent::Icon) + layout()->spacing();
     return width + nameWidth() + m_detail->minimumSizeHint().width()
-           + m_filter->minimumSizeHint().width() + m_commands->iconSize().width() * 2;
+           + m_filter->minimumSizeHint().width() + m_release->iconSize().width() * 2
+           + m_commands->iconSize().width() * 2;
 }
 
 QSize TopBar::minimumSizeHint() const
@@ -139,6 +153,9 @@ void TopBar::arrange()
     m_waiting->setVisible(!m_waiting->text().isEmpty()
                           && take(m_waiting->sizeHint().width() + layout()->spacing()));
     (void)take(m_detail->sizeHint().width() - m_detail->minimumSizeHint().width());
+    const int word =
+        m_release->fontMetrics().horizontalAdvance(m_releaseText) + m_release->iconSize().width();
+    m_release->setText(take(word) ? m_releaseText : QString());
     const int words = m_commands->fontMetrics().horizontalAdvance(m_commandsText)
                       + m_commands->iconSize().width();
     m_commands->setText(take(words) ? m_commandsText : QString());

@@ -48,8 +48,10 @@ private:
     QPushButton* m_waiting;
     QuickFilterBar* m_quickFilters;
     FilterField* m_filter;
+    QPushButton* m_release;
     QPushButton* m_commands;
     QString m_commandsText;
+    QString m_releaseText;
 };
 
 } // namespace triptych

@@ -84,7 +84,8 @@ Deployed TestEmbedded::at(const QString& registry)
 
 Deployment TestEmbedded::deployment(const Deployed& deployed)
 {
-    return {.program = QStringLiteral(TRIPTYCH_PROGRAM), .commonDir = m_path, .deployed = deployed};
+    return {
+        .program = {QStringLiteral(TRIPTYCH_PROGRAM)}, .commonDir = m_path, .deployed = deployed};
 }
 
 // Beside this thread, which answers.
@@ -278,7 +279,7 @@ void TestEmbedded::portOfSomebodyElse()
 void TestEmbedded::programIsMissing()
 {
     Deployment deployment = this->deployment(at(registryAt(freePort())));
-    deployment.program = m_storage->folder() + u"/no-triptych"_s;
+    deployment.program = {m_storage->folder() + u"/no-triptych"_s};
     deployment.patience = 500ms;
     const auto deployed = deploy(deployment);
     QVERIFY(!deployed);

@@ -45,7 +45,7 @@ private:
         return *releaseStage(*m_pool, *journal,
                              {.pipeline = *makePipeline(configuration, request),
                               .who = u"Rita"_s,
-                              .own = ownWork(m_pool, snapshot)},
+                              .own = ownWork(m_pool, snapshot, {})},
                              {}, {});
     }
     QByteArray log(const Released& released)
