@@ -144,7 +144,7 @@ void Releasing::showEnded(const QString& journalFault)
     if (!journalFault.isEmpty())
         text += u' ' + journalFault;
     m_window.showNotice(text, isGood ? Level::Good : Level::Warning,
-                        m_window.actions().showRelease);
+                        m_window.isReleaseShown() ? nullptr : m_window.actions().showRelease);
 }
 
 void Releasing::showFailure(const QString& sentence)

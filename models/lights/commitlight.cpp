@@ -16,7 +16,7 @@ struct Text
 
 QString commits(qsizetype count)
 {
-    return Text::tr("%n commit(s)", nullptr, int(count));
+    return count == 1 ? Text::tr("1 commit") : Text::tr("%1 commits").arg(count);
 }
 
 Light compared(const LightMaker& light, const remote::BranchState& branch, const QString& remote)

@@ -63,7 +63,8 @@ Light compared(const LightMaker& light, const live::Comparison& comparison)
     describe(details, comparison.duplicates, [](const live::ServedVersion& version) {
         return Text::tr("named twice: %1").arg(version.text());
     });
-    const QString live = Text::tr("%n version(s) live", nullptr, int(comparison.live));
+    const QString live = comparison.live == 1 ? Text::tr("1 version live")
+                                              : Text::tr("%1 versions live").arg(comparison.live);
     if (parts.isEmpty())
         return light(LightState::Good, live);
     parts.append(live);

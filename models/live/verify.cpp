@@ -35,6 +35,11 @@ QString notYet(const Verified& verified, const QString& host)
         .arg(parts.join(QStringLiteral(", ")));
 }
 
+QString versionsText(qsizetype count)
+{
+    return count == 1 ? Text::tr("1 version") : Text::tr("%1 versions").arg(count);
+}
+
 // Rounds of questions until one finds all as it should be.
 class Verification
 {
@@ -48,9 +53,9 @@ public:
     Verified run()
     {
         if (m_options.within.count() > 0)
-            log(Text::tr("Asking %1 for %n version(s), until %2 at the latest.", nullptr,
-                         int(m_round.total()))
-                    .arg(m_round.host(), m_until.toLocalTime().toString(u"HH:mm:ss")));
+            log(Text::tr("Asking %1 for %2, until %3 at the latest.")
+                    .arg(m_round.host(), versionsText(m_round.total()),
+                         m_until.toLocalTime().toString(u"HH:mm:ss")));
         auto pause = m_options.firstPause;
         for (;;) {
             const auto trouble = m_round.ask([this] { tell(false); });
@@ -112,9 +117,8 @@ private:
         } else if (verified.total == 0) {
             verified.sentence = Text::tr("Nothing changes in what %1 serves.").arg(m_round.host());
         } else {
-            verified.sentence =
-                Text::tr("%1 serves all as it should: %n version(s).", nullptr, int(verified.total))
-                    .arg(m_round.host());
+            verified.sentence = Text::tr("%1 serves all as it should: %2.")
+                                    .arg(m_round.host(), versionsText(verified.total));
         }
         log(verified.sentence);
         return verified;

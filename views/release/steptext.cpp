@@ -18,8 +18,10 @@ struct Text
 
 QString hostOf(const QString& url)
 {
-    const QString host = QUrl(url).host();
-    return host.isEmpty() ? url : host;
+    const QUrl parts(url);
+    if (parts.host().isEmpty())
+        return url;
+    return parts.port() < 0 ? parts.host() : u"%1:%2"_s.arg(parts.host()).arg(parts.port());
 }
 
 // Stages whose steps this one has yet to wait for; its own is no news.
@@ -77,6 +79,8 @@ QString stepTitle(const ShownStep& step, const Configuration& configuration)
             return Text::tr("Push %1 and %2").arg(stage.imageTag(), commit);
         break;
     case CommandId::Rollout:
+        if (stage.embedded)
+            return Text::tr("Serve %1 at %2").arg(commit, hostOf(stage.registry));
         if (!stage.deployment.isEmpty())
             return Text::tr("Rollout %1").arg(stage.deployment);
         break;

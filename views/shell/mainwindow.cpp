@@ -226,6 +226,11 @@ void MainWindow::showReleaseHistory()
     m_historyPage->start();
 }
 
+bool MainWindow::isReleaseShown() const
+{
+    return m_stack->currentWidget() == m_releasePage;
+}
+
 bool MainWindow::isDeskLeft() const
 {
     const QWidget* page = m_stack->currentWidget();

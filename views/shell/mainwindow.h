@@ -69,6 +69,7 @@ public:
     bool isReviewShown() const;
     void showRelease();
     void showReleaseHistory();
+    bool isReleaseShown() const;
     bool isDeskLeft() const; // for one of these three, which stays while the storage is read anew
 
     // Something that happened, above whatever is shown: it goes by itself, an error stays until

@@ -125,14 +125,14 @@ void ReadLightsTest::commit()
     QCOMPARE(light(), u"good: %1, as origin has it"_s.arg(tip));
     runGit(m_clone, "commit -q --allow-empty -m x");
     runGit(m_clone, "commit -q --allow-empty -m y");
-    QCOMPARE(light(), u"behind: 2 commit(s) not pushed to origin"_s);
+    QCOMPARE(light(), u"behind: 2 commits not pushed to origin"_s);
     m_storage->stage("only").add("zoo", "1.0.0").commit();
     m_storage->path();
     runGit(m_clone, "fetch -q");
     QCOMPARE(light(),
-             u"bad: 2 commit(s) not pushed to origin, and 1 commit(s) not brought in from there"_s);
+             u"bad: 2 commits not pushed to origin, and 1 commit not brought in from there"_s);
     runGit(m_clone, "reset -q --hard origin/only~1");
-    QCOMPARE(light(), u"behind: 1 commit(s) behind origin"_s);
+    QCOMPARE(light(), u"behind: 1 commit behind origin"_s);
     runGit(m_clone, "checkout -q --detach");
     runGit(m_clone, "branch -q -D only");
     QVERIFY2(light().endsWith(u"only at origin"), qPrintable(light()));
@@ -275,12 +275,12 @@ void ReadLightsTest::live()
 {
     const auto light = [this] { return liveLight(*m_repository, *m_snapshot, state(), {}, {}); };
     LiveLight read = light();
-    QCOMPARE(described(read.light), u"good: 2 version(s) live"_s);
+    QCOMPARE(described(read.light), u"good: 2 versions live"_s);
     QVERIFY(read.comparison && read.comparison->isEqual());
     m_registry->withdraw("docker", "2.2.0");
     m_registry->serve("zoo", "1.0.0");
     read = light();
-    QCOMPARE(described(read.light), u"behind: 1 missing, 1 too many, 1 version(s) live"_s);
+    QCOMPARE(described(read.light), u"behind: 1 missing, 1 too many, 1 version live"_s);
     QCOMPARE(read.light.details,
              (QStringList{u"missing: docker-2.2.0, of only"_s, u"too many: zoo-1.0.0"_s}));
     QVERIFY(read.comparison->isMissing(*VersionName::parse(u"docker-2.2.0")));
@@ -332,7 +332,7 @@ void ReadLightsTest::liveContent()
     QCOMPARE(light.details.back(), u"other content: docker-2.2.0, in manifest.yml"_s);
     m_registry->serve("docker", "2.2.0");
     QCOMPARE(described(liveLight(*m_repository, *m_snapshot, state(), options, {}).light),
-             u"good: 2 version(s) live"_s);
+             u"good: 2 versions live"_s);
 }
 
 void ReadLightsTest::nobodyIsAsked()
