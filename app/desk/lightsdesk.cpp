@@ -49,8 +49,11 @@ LightsDesk::LightsDesk(Desk& desk, ReleaseDesk& releases, QObject* parent)
     connect(&releases, &ReleaseDesk::stepChanged, this, [this, &releases](size_t step) {
         const release::StepRecord& record = releases.current().steps[step];
         if (releases.commonDir() == m_desk.commonDir()
-            && record.outcome.state != release::State::Running)
+            && record.outcome.state != release::State::Running) {
+            if (m_reading.contains(record.stage))
+                m_again.insert(record.stage);
             read(record.stage);
+        }
     });
 }
 
@@ -67,6 +70,7 @@ void LightsDesk::follow()
     ++m_generation;
     m_lights.clear();
     m_reading.clear();
+    m_again.clear();
     planNext();
     Q_EMIT changed();
     Q_EMIT readingChanged();
@@ -155,6 +159,8 @@ void LightsDesk::finish(int generation, const StageLights& lights)
     const StageState* state = m_desk.snapshot()->stage(lights.stage);
     if (state && state->tip.id != lights.commit)
         takeSnapshot(); // the branch has moved meanwhile
+    if (m_again.remove(lights.stage))
+        read(lights.stage);
 }
 
 } // namespace triptych

@@ -51,6 +51,7 @@ private:
     Desk& m_desk;
     Lights m_lights;
     QSet<QString> m_reading; // stages that are being asked for
+    QSet<QString> m_again; // of these, since a step of a release has ended meanwhile
     int m_generation = 0; // of the storage; answers of another one are dropped
     std::stop_source m_stop;
     QTimer m_next;
