@@ -141,6 +141,9 @@ void ReleaseDesk::run(ReleaseOrder order)
 {
     m_stop = {};
     m_commonDir = m_desk.commonDir();
+    m_pipeline = {};
+    m_record = {};
+    m_record.stage = order.pipeline.stage; // until it has its number
     order.own = release::ownWork(m_desk.pool(), m_desk.snapshot(), remote::ownProgram());
     m_running = std::jthread([this, order = std::move(order), pool = m_desk.pool(),
                               commonDir = m_commonDir, stop = m_stop.get_token()]() mutable {
@@ -222,6 +225,8 @@ void ReleaseDesk::finish(const std::expected<Released, BeginFailure>& released)
 {
     m_running.join();
     if (!released) {
+        m_commonDir.clear();
+        m_record = {};
         Q_EMIT failed(released.error().sentence);
         return;
     }

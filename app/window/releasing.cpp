@@ -81,12 +81,12 @@ void Releasing::connectReleases()
     connect(&m_releases, &ReleaseDesk::historyChanged, this, &Releasing::showHistory);
     connect(&m_releases, &ReleaseDesk::started, this, &Releasing::showStarted);
     connect(&m_releases, &ReleaseDesk::stepChanged, page, [this, page](size_t step) {
-        if (page->run().id == m_releases.current().id)
+        if (isShown())
             page->setOutcome(step, m_releases.current().steps[step].outcome);
     });
     connect(&m_releases, &ReleaseDesk::stepProgressed, page,
             [this, page](size_t step, const QString& text) {
-                if (page->run().id == m_releases.current().id)
+                if (isShown())
                     page->setProgress(step, text);
             });
     connect(&m_releases, &ReleaseDesk::logsGrew, page, [page] {
@@ -131,7 +131,7 @@ void Releasing::showEnded(const QString& journalFault)
 {
     const release::RunRecord& record = m_releases.current();
     m_window.actions().cancelRelease->setEnabled(false);
-    if (m_window.releasePage()->run().id == record.id)
+    if (isShown())
         m_window.releasePage()->finish(record.state);
     if (m_isClosing) {
         m_window.close();
@@ -197,12 +197,21 @@ void Releasing::askFor(const QString& title, const release::Pipeline& pipeline,
     dialog->open();
 }
 
+// Each storage counts its releases from one.
+bool Releasing::isShown() const
+{
+    return m_releases.commonDir() == m_desk.commonDir()
+           && m_window.releasePage()->run().id == m_releases.current().id;
+}
+
 const release::RunRecord* Releasing::recordOf(qint64 run) const
 {
-    if (run == m_releases.current().id && m_releases.commonDir() == m_desk.commonDir())
-        return &m_releases.current();
+    // The journal knows what others have done with it since.
     const auto found = std::ranges::find(m_releases.history(), run, &release::RunRecord::id);
-    return found == m_releases.history().end() ? nullptr : &*found;
+    if (found != m_releases.history().end())
+        return &*found;
+    const bool isOurs = m_releases.commonDir() == m_desk.commonDir();
+    return isOurs && run == m_releases.current().id ? &m_releases.current() : nullptr;
 }
 
 void Releasing::askToRunAgain(size_t step)
@@ -244,8 +253,10 @@ void Releasing::askBeforeClosing(bool* mayClose)
     if (!m_releases.isRunning())
         return;
     *mayClose = false;
-    if (m_releases.isCancelling())
-        return; // it closes by itself
+    if (m_releases.isCancelling()) {
+        m_isClosing = true; // by itself, soon
+        return;
+    }
     auto* box = new QMessageBox(&m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setObjectName(QStringLiteral("closeWhileReleasing"));

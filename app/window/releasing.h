@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace triptych {
 
 class Desk;
@@ -31,6 +33,7 @@ private:
     void ask(const QString& stage);
     void askToRunAgain(size_t step);
     void askToResume(qint64 run);
+    bool isShown() const; // the release that runs, or ran last, on the page
     const release::RunRecord* recordOf(qint64 run) const;
     // A dialog with what has been decided before; begins by what is given.
     void askFor(const QString& title, const release::Pipeline& pipeline,

@@ -108,8 +108,9 @@ private:
     // who listens for this computer only answers to its names only.
     bool isWelcome(const QHttpServerRequest& request) const
     {
-        const QString host = hostName(request.value("Host"));
-        return !address.isLoopback() || host.isEmpty() || isLoopback(host)
+        const QByteArray header = request.value("Host");
+        const QString host = hostName(header);
+        return !address.isLoopback() || header.isEmpty() || isLoopback(host)
                || QHostAddress(host) == address;
     }
 

@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include <algorithm>
+
 namespace triptych::release {
 
 namespace {
@@ -111,8 +113,18 @@ std::expected<qint64, QString> Journal::insert(const Pipeline& pipeline, const Q
     return id;
 }
 
+// Fails when somebody else has gone on with it since it was read: what is done must not be done again.
 std::expected<qint64, QString> Journal::reopen(const RunRecord& run)
 {
+    const auto now = read(u"WHERE id=?"_s, {run.id});
+    if (!now)
+        return std::unexpected(now.error());
+    const auto isSame = [](const StepRecord& a, const StepRecord& b) {
+        return a.outcome.state == b.outcome.state;
+    };
+    if (now->empty() || !std::ranges::equal(now->front().steps, run.steps, isSame))
+        return std::unexpected(
+            Text::tr("The release %1 is not as it was any more. Look at it again.").arg(run.id));
     const auto steps = m_file->run(u"UPDATE steps SET state=?, exit_code=NULL, started=NULL, "
                                    u"ended=NULL, attempts=0, reason='' "
                                    "WHERE run=? AND state<>?"_s,
@@ -257,7 +269,7 @@ std::expected<std::optional<RunRecord>, QString> Journal::run(qint64 id)
 std::expected<std::map<QString, git::Oid>, QString> Journal::rolledOut()
 {
     auto query = m_file->run(
-        u"SELECT stage, commit_id, max(run) FROM steps WHERE kind=? AND state=? GROUP BY stage"_s,
+        u"SELECT stage, commit_id, max(ended) FROM steps WHERE kind=? AND state=? GROUP BY stage"_s,
         {commandName(CommandId::Rollout), stateWord(State::Done)});
     if (!query)
         return std::unexpected(query.error());
