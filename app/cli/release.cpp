@@ -95,18 +95,8 @@ Result<std::set<release::StepKey>> leftOut(const Snapshot& snapshot, const QStri
     return keys;
 }
 
-Result<release::Journal> openJournal(const Session& session, Output& output)
-{
-    auto journal = release::Journal::open(session.repository.commonDir());
-    if (!journal)
-        return failed(ExitCode::RepositoryFailed, shown(journal.error()));
-    if (!journal->note().isEmpty())
-        output.complain(shown(journal->note()));
-    return *std::move(journal);
-}
-
 Result<release::ReleaseOrder> newOrder(const Session& session, const QString& stage,
-                                       release::Journal& journal, const QCommandLineParser& options)
+                                       const QCommandLineParser& options)
 {
     auto request =
         release::requestFor(session.repository, stage, release::stageTips(*session.snapshot));
@@ -122,10 +112,6 @@ Result<release::ReleaseOrder> newOrder(const Session& session, const QString& st
     request.only = std::move(*only);
     request.without = std::move(*without);
     request.cascade = !options.isSet(u"no-cascade"_s);
-    auto before = journal.rolledOut();
-    if (!before)
-        return failed(ExitCode::RepositoryFailed, shown(before.error()));
-    request.before = *std::move(before);
     auto pipeline = release::makePipeline(session.snapshot->configuration, request);
     if (!pipeline)
         return failed(ExitCode::Refused, shown(pipeline.error()));
@@ -133,12 +119,14 @@ Result<release::ReleaseOrder> newOrder(const Session& session, const QString& st
                                  .who = release::whoReleases(session.repository)};
 }
 
-Result<release::ReleaseOrder> orderAgain(const Session& session, const QString& id,
-                                         release::Journal& journal)
+Result<release::ReleaseOrder> orderAgain(const Session& session, const QString& id, Output& output)
 {
+    auto journal = openJournal(session, output);
+    if (!journal)
+        return std::unexpected(journal.error());
     bool isNumber = false;
     const qint64 number = id.toLongLong(&isNumber);
-    const auto run = journal.run(isNumber ? number : -1);
+    const auto run = journal->run(isNumber ? number : -1);
     if (!run)
         return failed(ExitCode::RepositoryFailed, shown(run.error()));
     if (!*run)
@@ -173,11 +161,8 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
     const auto session = openSession(options, words);
     if (!session)
         return std::unexpected(session.error());
-    auto journal = openJournal(*session, output);
-    if (!journal)
-        return std::unexpected(journal.error());
-    const auto order = isResumed ? orderAgain(*session, options.value(u"resume"_s), *journal)
-                                 : newOrder(*session, words.front(), *journal, options);
+    const auto order = isResumed ? orderAgain(*session, options.value(u"resume"_s), output)
+                                 : newOrder(*session, words.front(), options);
     if (!order)
         return std::unexpected(order.error());
     const release::Pipeline& pipeline = order->pipeline;
@@ -191,7 +176,7 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
             askForRelease(pipeline, session->snapshot->configuration, options, output);
         !asked)
         return std::unexpected(asked.error());
-    return carryOutRelease(*session, *journal, *order, output);
+    return carryOutRelease(*session, *order, output);
 }
 
 } // namespace

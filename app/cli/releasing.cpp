@@ -127,21 +127,33 @@ ExitCode report(const release::Pipeline& pipeline, const release::Released& rele
 
 } // namespace
 
-Result<ExitCode> carryOutRelease(const Session& session, release::Journal& journal,
-                                 const release::ReleaseOrder& order, Output& output)
+Result<release::Journal> openJournal(const Session& session, Output& output)
 {
+    auto journal = release::Journal::open(session.repository.commonDir());
+    if (!journal)
+        return failed(ExitCode::RepositoryFailed, shown(journal.error()));
+    if (!journal->note().isEmpty())
+        output.complain(shown(journal->note()));
+    return *std::move(journal);
+}
+
+Result<ExitCode> carryOutRelease(const Session& session, release::ReleaseOrder order,
+                                 Output& output)
+{
+    auto journal = openJournal(session, output);
+    if (!journal)
+        return std::unexpected(journal.error());
     std::signal(SIGPIPE, SIG_IGN); // a reader that goes away is no reason to stop half way
     const Interrupt interrupt;
     Streams streams(order.pipeline, output);
     const auto pool = std::make_shared<git::RepositoryPool>(session.repository.gitDir());
-    release::ReleaseOrder complete = order;
-    complete.own = release::ownWork(pool, session.snapshot, remote::ownProgram());
+    order.own = release::ownWork(pool, session.snapshot->configuration, remote::ownProgram());
     const auto released =
-        release::releaseStage(*pool, journal, complete, streams.callbacks(), interrupt.token());
+        release::releaseStage(*pool, *journal, order, streams.callbacks(), interrupt.token());
     if (!released)
         return failed(released.error().isBusy ? ExitCode::Refused : ExitCode::RepositoryFailed,
                       shown(released.error().sentence));
-    return report(order.pipeline, *released, journal.note(), output);
+    return report(order.pipeline, *released, journal->note(), output);
 }
 
 } // namespace triptych::cli

@@ -20,22 +20,12 @@ namespace {
 
 constexpr int mostRead = 1000;
 
-struct History
-{
-    std::vector<RunRecord> runs;
-    std::map<QString, git::Oid> before;
-};
-
-std::expected<History, QString> readJournal(const QString& commonDir)
+std::expected<std::vector<RunRecord>, QString> readJournal(const QString& commonDir)
 {
     auto journal = Journal::open(commonDir);
     if (!journal)
         return std::unexpected(journal.error());
-    auto runs = journal->runs(mostRead);
-    auto before = journal->rolledOut();
-    if (!runs || !before)
-        return std::unexpected(!runs ? runs.error() : before.error());
-    return History{.runs = *std::move(runs), .before = *std::move(before)};
+    return journal->runs(mostRead);
 }
 
 } // namespace
@@ -55,7 +45,6 @@ void ReleaseDesk::follow()
 {
     m_reading.cancel();
     m_history.clear();
-    m_before.clear();
     if (m_desk.isOpen())
         readHistory();
     Q_EMIT historyChanged();
@@ -65,13 +54,12 @@ void ReleaseDesk::readHistory()
 {
     m_reading.restart(
         [commonDir = m_desk.commonDir()](std::stop_token) { return readJournal(commonDir); },
-        [this](const std::expected<History, QString>& history) {
+        [this](const std::expected<std::vector<RunRecord>, QString>& history) {
             if (!history) {
                 Q_EMIT failed(history.error());
                 return;
             }
-            m_history = history->runs;
-            m_before = history->before;
+            m_history = *history;
             Q_EMIT historyChanged();
         });
 }
@@ -87,7 +75,6 @@ std::expected<release::Pipeline, QString> ReleaseDesk::pipeline(const Wish& wish
         release::requestFor(**repository, wish.stage, release::stageTips(*m_desk.snapshot()));
     request.cascade = wish.cascade;
     request.without = wish.without;
-    request.before = m_before;
     return release::makePipeline(m_desk.snapshot()->configuration, request);
 }
 
@@ -144,7 +131,8 @@ void ReleaseDesk::run(ReleaseOrder order)
     m_pipeline = {};
     m_record = {};
     m_record.stage = order.pipeline.stage; // until it has its number
-    order.own = release::ownWork(m_desk.pool(), m_desk.snapshot(), remote::ownProgram());
+    order.own =
+        release::ownWork(m_desk.pool(), m_desk.snapshot()->configuration, remote::ownProgram());
     m_running = std::jthread([this, order = std::move(order), pool = m_desk.pool(),
                               commonDir = m_commonDir, stop = m_stop.get_token()]() mutable {
         const auto post = [this](auto what) {
@@ -202,7 +190,6 @@ void ReleaseDesk::take(const ReleaseOrder& order, const Begun& begun)
     m_record.state = release::State::Running;
     m_record.ended = {};
     m_record.commits = pipeline.commits;
-    m_record.before = pipeline.before;
     const auto outcomes = order.resumed ? release::outcomesOf(*order.resumed)
                                         : std::vector<release::StepOutcome>(pipeline.steps.size());
     m_record.steps.clear();

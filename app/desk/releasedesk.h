@@ -81,7 +81,6 @@ private:
     release::RunRecord m_record;
     release::Pipeline m_pipeline;
     std::vector<release::RunRecord> m_history;
-    std::map<QString, git::Oid> m_before; // what was rolled out last
     std::stop_source m_stop;
     std::atomic<bool> m_grew = false; // and the window does not know yet
     Tasks m_reading{this};

@@ -192,7 +192,9 @@ Verified verifyRelease(const git::Repository& repository, const Configuration& c
     const auto snapshot = loadSnapshot(repository, configuration);
     if (!snapshot)
         return refused(snapshot.error().sentence());
-    const auto expectation = expectRelease(repository, **snapshot, stage, commits, previous);
+    auto expectation = expectRelease(repository, **snapshot, stage, commits, previous);
+    if (!previous.empty() && (!expectation || expectation->count() == 0))
+        expectation = expectRelease(repository, **snapshot, stage, commits);
     if (!expectation)
         return refused(expectation.error());
     const Stage& configured = *configuration.stage(stage); // or nothing could be expected

@@ -92,7 +92,8 @@ std::expected<Expectation, QString> expectRelease(const git::Repository& reposit
                                                   const StageCommits& previous = {});
 
 // A release's step as a whole: reads the stages, then asks the stage's registry until it serves what
-// is to be expected of these commits, for as long as the stage says (liveWithin). What cannot be
+// is to be expected of these commits, for as long as the stage says (liveWithin): all of it where
+// nothing has changed since the previous ones, or where these cannot be read any more. What cannot be
 // expected or read is Unusable, with its sentence.
 Verified verifyRelease(const git::Repository& repository, const Configuration& configuration,
                        const QString& stage, const StageCommits& commits,

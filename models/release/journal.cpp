@@ -89,14 +89,17 @@ std::expected<FileLock, QString> Journal::lockLogs(qint64 run) const
     return *std::move(lock);
 }
 
-std::expected<qint64, QString> Journal::insert(const Pipeline& pipeline, const QString& who)
+std::expected<ActiveRun, QString> Journal::insert(const Pipeline& pipeline, const QString& who)
 {
+    auto before = rolledOut();
+    if (!before)
+        return std::unexpected(before.error());
     const auto inserted = m_file->run(
         u"INSERT INTO runs (stage, commit_id, who, pid, started, state, commits, before) VALUES "
         "(?,?,?,?,?,?,?,?)"_s,
         {pipeline.stage, pipeline.commit.toHex(), who, QCoreApplication::applicationPid(),
          QDateTime::currentMSecsSinceEpoch(), stateWord(State::Running),
-         commitsText(pipeline.commits), commitsText(pipeline.before)});
+         commitsText(pipeline.commits), commitsText(*before)});
     if (!inserted)
         return std::unexpected(inserted.error());
     const qint64 id = inserted->lastInsertId().toLongLong();
@@ -110,40 +113,37 @@ std::expected<qint64, QString> Journal::insert(const Pipeline& pipeline, const Q
         if (!done)
             return std::unexpected(done.error());
     }
-    return id;
+    return ActiveRun{.id = id, .before = *std::move(before)};
 }
 
 // Fails when somebody else has gone on with it since it was read: what is done must not be done again.
-std::expected<qint64, QString> Journal::reopen(const RunRecord& run)
+std::expected<ActiveRun, QString> Journal::reopen(const RunRecord& run)
 {
-    const auto now = read(u"WHERE id=?"_s, {run.id});
+    auto now = read(u"WHERE id=?"_s, {run.id});
     if (!now)
         return std::unexpected(now.error());
     const auto isSame = [](const StepRecord& a, const StepRecord& b) {
         return a.outcome.state == b.outcome.state;
     };
-    if (now->empty() || !std::ranges::equal(now->front().steps, run.steps, isSame))
+    if (now->empty() || now->front().state != run.state
+        || !std::ranges::equal(now->front().steps, run.steps, isSame))
         return std::unexpected(
             Text::tr("The release %1 is not as it was any more. Look at it again.").arg(run.id));
-    const auto steps = m_file->run(u"UPDATE steps SET state=?, exit_code=NULL, started=NULL, "
-                                   u"ended=NULL, attempts=0, reason='' "
-                                   "WHERE run=? AND state<>?"_s,
-                                   {stateWord(State::Waiting), run.id, stateWord(State::Done)});
+    const auto steps =
+        m_file->run(u"UPDATE steps SET state=?, exit_code=NULL, started=NULL, ended=NULL, "
+                    "attempts=0, reason='' WHERE run=? AND state<>?"_s,
+                    {stateWord(State::Waiting), run.id, stateWord(State::Done)});
     const auto done =
-        m_file->run(u"UPDATE runs SET state=?, ended=NULL, pid=? WHERE id=? AND state=?"_s,
-                    {stateWord(State::Running), QCoreApplication::applicationPid(), run.id,
-                     stateWord(run.state)});
+        m_file->run(u"UPDATE runs SET state=?, ended=NULL, pid=? WHERE id=?"_s,
+                    {stateWord(State::Running), QCoreApplication::applicationPid(), run.id});
     if (!steps || !done)
         return std::unexpected(!steps ? steps.error() : done.error());
-    if (done->numRowsAffected() != 1)
-        return std::unexpected(
-            Text::tr("The release %1 is not as it was any more. Look at it again.").arg(run.id));
-    return run.id;
+    return ActiveRun{.id = run.id, .before = std::move(now->front().before)};
 }
 
 std::expected<ActiveRun, BeginFailure>
 Journal::beginWith(const QStringList& stages,
-                   const std::function<std::expected<qint64, QString>()>& write)
+                   const std::function<std::expected<ActiveRun, QString>()>& write)
 {
     auto locks = lockStages(stages);
     if (!locks)
@@ -156,8 +156,8 @@ Journal::beginWith(const QStringList& stages,
     // All or nothing, and nobody sees the run before it has its lock.
     if (const auto begun = m_file->run(u"BEGIN IMMEDIATE"_s); !begun)
         return failed(begun.error());
-    const auto id = write();
-    auto lock = id ? lockLogs(*id) : std::unexpected(id.error());
+    auto run = write();
+    auto lock = run ? lockLogs(run->id) : std::unexpected(run.error());
     const auto ended = m_file->run(lock ? u"COMMIT"_s : u"ROLLBACK"_s);
     if (!lock)
         return failed(lock.error());
@@ -166,7 +166,9 @@ Journal::beginWith(const QStringList& stages,
         return failed(ended.error());
     }
     locks->push_back(*std::move(lock));
-    return ActiveRun{.id = *id, .logs = logsOf(*id), .locks = *std::move(locks)};
+    run->logs = logsOf(run->id);
+    run->locks = *std::move(locks);
+    return *std::move(run);
 }
 
 std::expected<ActiveRun, BeginFailure> Journal::begin(const Pipeline& pipeline, const QString& who)

@@ -34,15 +34,16 @@ struct RunRecord
     State state = State::Running;
     std::vector<StepRecord> steps = {};
     std::map<QString, git::Oid> commits = {}; // Pipeline::commits
-    std::map<QString, git::Oid> before = {}; // Pipeline::before
+    std::map<QString, git::Oid> before = {}; // Run::before
 };
 
 // A run that goes on: while it lives no other run of one of its stages begins, in any process.
 struct ActiveRun
 {
     qint64 id = 0;
-    QString logs; // the folder
-    std::vector<FileLock> locks;
+    std::map<QString, git::Oid> before = {}; // Run::before
+    QString logs = {}; // the folder
+    std::vector<FileLock> locks = {};
 };
 
 // What is kept of runs that have ended; the newest one always is.
@@ -87,8 +88,6 @@ public:
     // Newest first, at most so many.
     std::expected<std::vector<RunRecord>, QString> runs(int most);
     std::expected<std::optional<RunRecord>, QString> run(qint64 id);
-    // By stage the commit that was rolled out last.
-    std::expected<std::map<QString, git::Oid>, QString> rolledOut();
 
     // Forgets runs that ended too long ago, and the oldest ones whose logs are too much, with their
     // logs. Returns how many.
@@ -99,9 +98,10 @@ private:
     std::expected<std::vector<FileLock>, BeginFailure> lockStages(const QStringList& stages) const;
     std::expected<ActiveRun, BeginFailure>
     beginWith(const QStringList& stages,
-              const std::function<std::expected<qint64, QString>()>& write);
-    std::expected<qint64, QString> insert(const Pipeline& pipeline, const QString& who);
-    std::expected<qint64, QString> reopen(const RunRecord& run);
+              const std::function<std::expected<ActiveRun, QString>()>& write);
+    std::expected<ActiveRun, QString> insert(const Pipeline& pipeline, const QString& who);
+    std::expected<ActiveRun, QString> reopen(const RunRecord& run);
+    std::expected<std::map<QString, git::Oid>, QString> rolledOut(); // last, by stage
     std::expected<FileLock, QString> lockLogs(qint64 run) const;
     std::expected<void, QString> noteInterrupted();
     std::expected<std::vector<RunRecord>, QString> read(const QString& which,

@@ -16,21 +16,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(release::OwnWork)
 };
 
-// Where nothing changes, or a commit before is gone, all that should be served.
-std::expected<live::Expectation, QString> expectationOf(const git::Repository& repository,
-                                                        const Snapshot& snapshot,
-                                                        const Pipeline& pipeline,
-                                                        const QString& stage)
-{
-    if (pipeline.before.contains(stage)) {
-        const auto changes =
-            live::expectRelease(repository, snapshot, stage, pipeline.commits, pipeline.before);
-        if (changes && changes->count() > 0)
-            return changes;
-    }
-    return live::expectRelease(repository, snapshot, stage, pipeline.commits);
-}
-
 State stateOf(live::Verified::State state)
 {
     switch (state) {
@@ -51,10 +36,22 @@ QString progressText(const live::VerifyProgress& progress)
                : progress.sentence();
 }
 
+void say(const QString& line, const Said& said)
+{
+    said("triptych: " + line.toUtf8() + '\n');
+}
+
+void fail(const QString& reason, const StepVoice& voice, StepOutcome& outcome)
+{
+    outcome.state = State::Failed;
+    outcome.reason = reason;
+    say(reason, voice.said);
+}
+
 // What is not as it should be, a line each.
 void list(const live::Verified& verified, const Said& said)
 {
-    const auto line = [&](const QString& text) { said("triptych: " + text.toUtf8() + '\n'); };
+    const auto line = [&](const QString& text) { say(text, said); };
     for (const registry::ComposedVersion& version : verified.missing)
         line(Text::tr("missing: %1 of %2").arg(version.name.text(), version.stage));
     for (const live::ServedVersion& version : verified.extra)
@@ -64,61 +61,47 @@ void list(const live::Verified& verified, const Said& said)
                  .arg(wrong.version.name.text(), wrong.paths.join(QStringLiteral(", "))));
 }
 
-void verify(git::RepositoryPool& pool, const SnapshotPtr& snapshot, const Pipeline& pipeline,
+// What an earlier rollout of other stages changed is in this one's image only since its own.
+void verify(git::RepositoryPool& pool, const Configuration& configuration, const Run& run,
             const Step& step, const StepVoice& voice, const std::stop_token& stop,
             StepOutcome& outcome)
 {
-    const auto fail = [&](const QString& reason) {
-        outcome.state = State::Failed;
-        outcome.reason = reason;
-        voice.said("triptych: " + reason.toUtf8() + '\n');
-    };
     auto repository = pool.lease();
     if (!repository)
-        return fail(repository.error().sentence());
-    const StageState* state = snapshot->stage(step.stage);
-    if (!state)
-        return fail(Text::tr("There is no stage \"%1\" any more.").arg(step.stage));
-    const auto expectation = expectationOf(**repository, *snapshot, pipeline, step.stage);
-    if (!expectation)
-        return fail(expectation.error());
+        return fail(repository.error().sentence(), voice, outcome);
     const live::VerifyCallbacks callbacks{
         .progress =
             [&](const live::VerifyProgress& progress) { voice.progress(progressText(progress)); },
         .log = voice.said};
-    const live::Verified verified = live::verifyLive(
-        **repository, state->stage, *expectation,
-        {.within = std::chrono::seconds(state->stage.liveWithin)}, callbacks, stop);
+    const live::Verified verified = live::verifyRelease(
+        **repository, configuration, step.stage, run.pipeline.commits,
+        run.before.contains(step.stage) ? run.before : live::StageCommits(), {}, callbacks, stop);
     list(verified, voice.said);
     outcome.state = stateOf(verified.state);
     outcome.reason = verified.sentence;
 }
 
-void deploy(git::RepositoryPool& pool, const SnapshotPtr& snapshot, const QStringList& program,
-            const Step& step, const StepVoice& voice, const std::stop_token& stop,
-            StepOutcome& outcome)
+void deploy(git::RepositoryPool& pool, const Configuration& configuration,
+            const QStringList& program, const Step& step, const StepVoice& voice,
+            const std::stop_token& stop, StepOutcome& outcome)
 {
-    const auto say = [&](const QString& text) {
-        outcome.reason = text;
-        voice.said("triptych: " + text.toUtf8() + '\n');
-    };
     auto repository = pool.lease();
+    if (!repository)
+        return fail(repository.error().sentence(), voice, outcome);
     const auto deployed =
-        repository
-            ? registry::deploymentAt(**repository, snapshot->configuration, step.stage, step.commit)
-            : git::Result<registry::Deployed>(std::unexpected(repository.error()));
-    const auto done =
-        deployed ? registry::deploy({.program = program,
-                                     .commonDir = (*repository)->commonDir(),
-                                     .deployed = *deployed},
-                                    stop)
-                 : std::expected<void, QString>(std::unexpected(deployed.error().sentence()));
-    if (done) {
-        say(Text::tr("%1 is served at %2.").arg(step.commit.toShort(), deployed->registry));
+        registry::deploymentAt(**repository, configuration, step.stage, step.commit);
+    if (!deployed)
+        return fail(deployed.error().sentence(), voice, outcome);
+    const auto done = registry::deploy(
+        {.program = program, .commonDir = (*repository)->commonDir(), .deployed = *deployed}, stop);
+    if (!done) {
+        fail(done.error(), voice, outcome);
+        if (stop.stop_requested())
+            outcome.state = State::Cancelled;
         return;
     }
-    outcome.state = stop.stop_requested() ? State::Cancelled : State::Failed;
-    say(done.error());
+    outcome.reason = Text::tr("%1 is served at %2.").arg(step.commit.toShort(), deployed->registry);
+    say(outcome.reason, voice.said);
 }
 
 QString digestOf(const Stage& stage, const git::Oid& commit, const std::stop_token& stop)
@@ -132,23 +115,23 @@ QString digestOf(const Stage& stage, const git::Oid& commit, const std::stop_tok
 
 } // namespace
 
-OwnWork ownWork(std::shared_ptr<git::RepositoryPool> pool, SnapshotPtr snapshot,
+OwnWork ownWork(std::shared_ptr<git::RepositoryPool> pool, const Configuration& configuration,
                 QStringList program)
 {
     return {.deploy =
-                [pool, snapshot, program](const Pipeline&, const Step& step, const StepVoice& voice,
-                                          const std::stop_token& stop, StepOutcome& outcome) {
-                    deploy(*pool, snapshot, program, step, voice, stop, outcome);
+                [pool, configuration, program](const Run&, const Step& step, const StepVoice& voice,
+                                               const std::stop_token& stop, StepOutcome& outcome) {
+                    deploy(*pool, configuration, program, step, voice, stop, outcome);
                 },
             .verify =
-                [pool, snapshot](const Pipeline& pipeline, const Step& step, const StepVoice& voice,
-                                 const std::stop_token& stop, StepOutcome& outcome) {
-                    verify(*pool, snapshot, pipeline, step, voice, stop, outcome);
+                [pool, configuration](const Run& run, const Step& step, const StepVoice& voice,
+                                      const std::stop_token& stop, StepOutcome& outcome) {
+                    verify(*pool, configuration, run, step, voice, stop, outcome);
                 },
             .digest =
-                [snapshot](const Step& step, const std::stop_token& stop) {
-                    const StageState* state = snapshot->stage(step.stage);
-                    return state ? digestOf(state->stage, step.commit, stop) : QString();
+                [configuration](const Step& step, const std::stop_token& stop) {
+                    const Stage* stage = configuration.stage(step.stage);
+                    return stage ? digestOf(*stage, step.commit, stop) : QString();
                 }};
 }
 

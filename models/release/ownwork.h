@@ -2,13 +2,12 @@
 #pragma once
 
 #include "models/release/runner.h"
-#include "models/storage/snapshot.h"
 
 #include <memory>
 
 namespace triptych::release {
 
-// What Triptych does itself in a release of a storage that is as the snapshot has it:
+// What Triptych does itself in a release of a storage that is configured so:
 //
 // Asks the stage's registry until it serves what has changed since the stage was released before, with
 // its content; or, where that is not known or nothing has changed, all that it should serve. Gives up
@@ -18,7 +17,7 @@ namespace triptych::release {
 // (remote/ownprogram.h); that server goes on when this one ends.
 //
 // Asks the image registry for the digest of {image_repository}:{commit}.
-OwnWork ownWork(std::shared_ptr<git::RepositoryPool> pool, SnapshotPtr snapshot,
+OwnWork ownWork(std::shared_ptr<git::RepositoryPool> pool, const Configuration& configuration,
                 QStringList program);
 
 } // namespace triptych::release

@@ -32,7 +32,6 @@ public:
     {
         m_pipeline.stage = request.stage;
         m_pipeline.commits = request.commits;
-        m_pipeline.before = request.before;
     }
 
     std::expected<Pipeline, QString> make()

@@ -42,7 +42,6 @@ struct Pipeline
     std::vector<Step> steps; // in an order in which they can run
     QStringList notes; // what is left out and why: "staging/verify: not configured"
     std::map<QString, git::Oid> commits = {}; // by stage, also of those that are not released
-    std::map<QString, git::Oid> before = {}; // by stage: what was released last, where it is known
 
     QStringList stages() const; // those with steps, in their order
 
@@ -58,7 +57,6 @@ struct PipelineRequest
     bool cascade = true; // whether the stages that include it are released after it
     std::vector<CommandId> only = {}; // these steps; none: all
     std::set<StepKey> without = {}; // not these steps
-    std::map<QString, git::Oid> before = {}; // Pipeline::before
     // The folder with a stage's files that {context} stands for.
     QString contextFolder = {};
 

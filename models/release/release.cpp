@@ -85,6 +85,7 @@ releaseStage(git::RepositoryPool& pool, Journal& journal, const ReleaseOrder& or
         pool,
         {.pipeline = order.pipeline,
          .folders = folders,
+         .before = run->before,
          .outcomes = order.resumed ? outcomesOf(*order.resumed) : std::vector<StepOutcome>(),
          .own = order.own},
         both, std::move(stop));

@@ -38,7 +38,6 @@ std::expected<Pipeline, QString> pipelineAgain(const Configuration& configuratio
 {
     PipelineRequest again = request;
     again.stage = run.stage;
-    again.before = run.before;
     for (const auto& [stage, commit] : run.commits)
         again.commits[stage] = commit;
     again.only.clear();

@@ -27,11 +27,12 @@ struct StepVoice
     std::function<void(const QString&)> progress; // how far it is: "1 of 2 versions live"
 };
 
+struct Run;
+
 // Does what a step without commands is for and waits, on a thread of its own. Sets state and reason of
 // the outcome. To stop makes it Cancelled.
-using StepWork =
-    std::function<void(const Pipeline& pipeline, const Step& step, const StepVoice& voice,
-                       std::stop_token stop, StepOutcome& outcome)>;
+using StepWork = std::function<void(const Run& run, const Step& step, const StepVoice& voice,
+                                    std::stop_token stop, StepOutcome& outcome)>;
 
 // What a release needs of others. Where there is none, a step that is left to it fails, and digests are
 // not known.
@@ -57,6 +58,8 @@ struct Run
 {
     const Pipeline& pipeline;
     RunFolders folders;
+    std::map<QString, git::Oid> before =
+        {}; // by stage what was rolled out before, where it is known
     std::vector<StepOutcome> outcomes =
         {}; // of a run that goes on where it was cut off; else empty
     OwnWork own = {};

@@ -194,7 +194,7 @@ void runStep(git::RepositoryPool& pool, const Run& run, const Step& step, const 
     }
     outcome.state = State::Done;
     outcome.attempts = 1;
-    work(run.pipeline, step, voice, std::move(stop), outcome);
+    work(run, step, voice, std::move(stop), outcome);
 }
 
 } // namespace triptych::release

@@ -4,6 +4,7 @@
 #include "tests/fixtures/gitcommand.h"
 #include "tests/fixtures/storagebuilder.h"
 
+#include <QDirIterator>
 #include <QJsonArray>
 
 #include <cstdlib>
@@ -121,7 +122,17 @@ void TestReleaseCommand::releases()
 void TestReleaseCommand::dryRun()
 {
     configureSteps({step("rollout", "touch " + path("ran") + "' {deployment}'")}, "name");
+    const auto journals = [] {
+        int count = 0;
+        for (QDirIterator it(QDir::homePath(), {u"*.sqlite"_s}, QDir::Files | QDir::Hidden,
+                             QDirIterator::Subdirectories);
+             it.hasNext(); it.next())
+            ++count;
+        return count;
+    };
+    const int before = journals();
     const Ran ran = run("release production --dry-run");
+    QCOMPARE(journals(), before); // it writes nothing
     COMPARE_EXIT(ran, 0);
     QVERIFY2(ran.out.contains(u" prod'") && ran.out.startsWith(u"production at "),
              qPrintable(ran.out));

@@ -40,12 +40,11 @@ private:
         if (!commit.isEmpty())
             request.commits[u"production"_s] = *repository.resolve(commit);
         auto journal = Journal::open(repository.commonDir());
-        request.before = *journal->rolledOut();
         m_pool = std::make_shared<git::RepositoryPool>(m_storage->path());
         return *releaseStage(*m_pool, *journal,
                              {.pipeline = *makePipeline(configuration, request),
                               .who = u"Rita"_s,
-                              .own = ownWork(m_pool, snapshot, {})},
+                              .own = ownWork(m_pool, configuration, {})},
                              {}, {});
     }
     QByteArray log(const Released& released)

@@ -435,10 +435,10 @@ void ReleaseTest::ownWork()
     const auto nobody = release(m_configuration, u"production"_s);
     VERIFY_SENTENCE(nobody);
     QCOMPARE(nobody->steps[0].state, State::Failed);
-    m_own.verify = [](const Pipeline& pipeline, const Step& step, const StepVoice& voice,
+    m_own.verify = [](const Run& run, const Step& step, const StepVoice& voice,
                       const std::stop_token&, StepOutcome& outcome) {
         voice.said(step.name().toUtf8());
-        if (pipeline.before.empty())
+        if (run.before.empty())
             outcome.reason = u"first"_s;
     };
     const auto released = release(m_configuration, u"production"_s);
