@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "views/diff/diffactions.h"
 
-#include "views/theme/theme.h"
+#include "views/theme/viewaction.h"
 
 namespace triptych {
 
@@ -18,16 +18,8 @@ DiffActions::DiffActions(QObject* parent) : QObject(parent), arrangement(new QAc
 QAction* DiffActions::add(const char* name, const QString& icon, const QString& text,
                           const QString& tip, const QList<QKeySequence>& keys)
 {
-    auto* action = new QAction(text, this);
-    action->setObjectName(QString::fromLatin1(name));
-    if (!icon.isEmpty())
-        action->setIcon(themedIcon(icon, &Theme::muted));
-    action->setShortcuts(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    action->setStatusTip(tip);
-    action->setToolTip(tip);
-    m_all.append(action);
-    return action;
+    m_all.append(makeViewAction(this, name, icon, text, tip, keys));
+    return m_all.last();
 }
 
 void DiffActions::addMoves()
