@@ -161,51 +161,19 @@ void ReleaseDesk::run(ReleaseOrder order)
         if (auto repository = pool->lease(); repository && order.who.isEmpty())
             order.who = release::whoReleases(**repository);
         auto journal = Journal::open(commonDir);
-        auto released = journal
-                            ? release::releaseStage(
-                                  *pool, *journal, order, callbacks, stop,
-                                  [&](const release::ActiveRun& active) {
-                                      post([this, order, begun = Begun{active.id, active.logs}] {
-                                          take(order, begun);
-                                      });
-                                  })
-                            : std::expected<Released, BeginFailure>(
-                                  std::unexpected(BeginFailure{journal.error()}));
+        auto released = journal ? release::releaseStage(*pool, *journal, order, callbacks, stop,
+                                                        [&](const release::ActiveRun& active) {
+                                                            post([this, pipeline = order.pipeline,
+                                                                  record = active.record] {
+                                                                m_pipeline = pipeline;
+                                                                m_record = record;
+                                                                Q_EMIT started();
+                                                            });
+                                                        })
+                                : std::expected<Released, BeginFailure>(
+                                      std::unexpected(BeginFailure{journal.error()}));
         post([this, released = std::move(released)] { finish(released); });
     });
-}
-
-void ReleaseDesk::take(const ReleaseOrder& order, const Begun& begun)
-{
-    m_pipeline = order.pipeline;
-    const release::Pipeline& pipeline = m_pipeline;
-    if (order.resumed)
-        m_record = *order.resumed;
-    else
-        m_record = {.id = begun.id,
-                    .stage = pipeline.stage,
-                    .commit = pipeline.commit,
-                    .who = order.who,
-                    .started = QDateTime::currentDateTimeUtc()};
-    m_record.state = release::State::Running;
-    m_record.ended = {};
-    m_record.commits = pipeline.commits;
-    const auto outcomes = order.resumed ? release::outcomesOf(*order.resumed)
-                                        : std::vector<release::StepOutcome>(pipeline.steps.size());
-    m_record.steps.clear();
-    for (size_t i = 0; i < pipeline.steps.size(); ++i) {
-        const release::Step& step = pipeline.steps[i];
-        std::vector<QStringList> argv;
-        for (const ExpandedCommand& command : step.commands)
-            argv.push_back(command.argv);
-        m_record.steps.push_back({.stage = step.stage,
-                                  .commit = step.commit,
-                                  .kind = step.kind,
-                                  .argv = std::move(argv),
-                                  .log = begun.logs + u'/' + release::logName(pipeline, i),
-                                  .outcome = outcomes[i]});
-    }
-    Q_EMIT started();
 }
 
 void ReleaseDesk::finish(const std::expected<Released, BeginFailure>& released)

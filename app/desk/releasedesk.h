@@ -66,14 +66,8 @@ Q_SIGNALS:
     void failed(const QString& sentence); // nothing was begun, or the journal cannot be read
 
 private:
-    struct Begun
-    {
-        qint64 id;
-        QString logs;
-    };
     void follow(); // another storage, or none
     void run(release::ReleaseOrder order);
-    void take(const release::ReleaseOrder& order, const Begun& begun);
     void finish(const std::expected<release::Released, release::BeginFailure>& released);
 
     Desk& m_desk;

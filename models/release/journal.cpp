@@ -89,9 +89,9 @@ std::expected<FileLock, QString> Journal::lockLogs(qint64 run) const
     return *std::move(lock);
 }
 
-std::expected<ActiveRun, QString> Journal::insert(const Pipeline& pipeline, const QString& who)
+std::expected<qint64, QString> Journal::insert(const Pipeline& pipeline, const QString& who)
 {
-    auto before = rolledOut();
+    const auto before = rolledOut();
     if (!before)
         return std::unexpected(before.error());
     const auto inserted = m_file->run(
@@ -113,13 +113,13 @@ std::expected<ActiveRun, QString> Journal::insert(const Pipeline& pipeline, cons
         if (!done)
             return std::unexpected(done.error());
     }
-    return ActiveRun{.id = id, .before = *std::move(before)};
+    return id;
 }
 
 // Fails when somebody else has gone on with it since it was read: what is done must not be done again.
-std::expected<ActiveRun, QString> Journal::reopen(const RunRecord& run)
+std::expected<qint64, QString> Journal::reopen(const RunRecord& run)
 {
-    auto now = read(u"WHERE id=?"_s, {run.id});
+    const auto now = read(u"WHERE id=?"_s, {run.id});
     if (!now)
         return std::unexpected(now.error());
     const auto isSame = [](const StepRecord& a, const StepRecord& b) {
@@ -138,12 +138,26 @@ std::expected<ActiveRun, QString> Journal::reopen(const RunRecord& run)
                     {stateWord(State::Running), QCoreApplication::applicationPid(), run.id});
     if (!steps || !done)
         return std::unexpected(!steps ? steps.error() : done.error());
-    return ActiveRun{.id = run.id, .before = std::move(now->front().before)};
+    return run.id;
+}
+
+// With its lock, without which it would be taken for cut off.
+std::expected<ActiveRun, QString> Journal::activate(const std::expected<qint64, QString>& id)
+{
+    auto lock = id ? lockLogs(*id) : std::unexpected(id.error());
+    if (!lock)
+        return std::unexpected(lock.error());
+    auto record = read(u"WHERE id=?"_s, {*id});
+    if (!record)
+        return std::unexpected(record.error());
+    ActiveRun active{.record = std::move(record->front()), .logs = logsOf(*id), .locks = {}};
+    active.locks.push_back(*std::move(lock));
+    return active;
 }
 
 std::expected<ActiveRun, BeginFailure>
 Journal::beginWith(const QStringList& stages,
-                   const std::function<std::expected<ActiveRun, QString>()>& write)
+                   const std::function<std::expected<qint64, QString>()>& write)
 {
     auto locks = lockStages(stages);
     if (!locks)
@@ -156,19 +170,16 @@ Journal::beginWith(const QStringList& stages,
     // All or nothing, and nobody sees the run before it has its lock.
     if (const auto begun = m_file->run(u"BEGIN IMMEDIATE"_s); !begun)
         return failed(begun.error());
-    auto run = write();
-    auto lock = run ? lockLogs(run->id) : std::unexpected(run.error());
-    const auto ended = m_file->run(lock ? u"COMMIT"_s : u"ROLLBACK"_s);
-    if (!lock)
-        return failed(lock.error());
+    auto active = activate(write());
+    const auto ended = m_file->run(active ? u"COMMIT"_s : u"ROLLBACK"_s);
+    if (!active)
+        return failed(active.error());
     if (!ended) {
         (void)m_file->run(u"ROLLBACK"_s);
         return failed(ended.error());
     }
-    locks->push_back(*std::move(lock));
-    run->logs = logsOf(run->id);
-    run->locks = *std::move(locks);
-    return *std::move(run);
+    std::ranges::move(*locks, std::back_inserter(active->locks));
+    return *std::move(active);
 }
 
 std::expected<ActiveRun, BeginFailure> Journal::begin(const Pipeline& pipeline, const QString& who)
@@ -195,14 +206,15 @@ std::expected<void, QString> Journal::record(const ActiveRun& run, size_t step,
         "digest=? WHERE run=? AND position=?"_s,
         {stateWord(outcome.state), exitCodeValue(outcome.exitCode), outcome.attempts,
          timeValue(outcome.started), timeValue(outcome.ended), text(outcome.reason),
-         text(outcome.digest), run.id, qint64(step)});
+         text(outcome.digest), run.record.id, qint64(step)});
     return done ? std::expected<void, QString>() : std::unexpected(done.error());
 }
 
 std::expected<void, QString> Journal::finish(const ActiveRun& run, State state)
 {
-    const auto done = m_file->run(u"UPDATE runs SET state=?, ended=? WHERE id=?"_s,
-                                  {stateWord(state), QDateTime::currentMSecsSinceEpoch(), run.id});
+    const auto done =
+        m_file->run(u"UPDATE runs SET state=?, ended=? WHERE id=?"_s,
+                    {stateWord(state), QDateTime::currentMSecsSinceEpoch(), run.record.id});
     return done ? std::expected<void, QString>() : std::unexpected(done.error());
 }
 

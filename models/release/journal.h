@@ -40,10 +40,9 @@ struct RunRecord
 // A run that goes on: while it lives no other run of one of its stages begins, in any process.
 struct ActiveRun
 {
-    qint64 id = 0;
-    std::map<QString, git::Oid> before = {}; // Run::before
-    QString logs = {}; // the folder
-    std::vector<FileLock> locks = {};
+    RunRecord record; // as it begins
+    QString logs; // the folder
+    std::vector<FileLock> locks;
 };
 
 // What is kept of runs that have ended; the newest one always is.
@@ -98,9 +97,10 @@ private:
     std::expected<std::vector<FileLock>, BeginFailure> lockStages(const QStringList& stages) const;
     std::expected<ActiveRun, BeginFailure>
     beginWith(const QStringList& stages,
-              const std::function<std::expected<ActiveRun, QString>()>& write);
-    std::expected<ActiveRun, QString> insert(const Pipeline& pipeline, const QString& who);
-    std::expected<ActiveRun, QString> reopen(const RunRecord& run);
+              const std::function<std::expected<qint64, QString>()>& write);
+    std::expected<ActiveRun, QString> activate(const std::expected<qint64, QString>& id);
+    std::expected<qint64, QString> insert(const Pipeline& pipeline, const QString& who);
+    std::expected<qint64, QString> reopen(const RunRecord& run);
     std::expected<std::map<QString, git::Oid>, QString> rolledOut(); // last, by stage
     std::expected<FileLock, QString> lockLogs(qint64 run) const;
     std::expected<void, QString> noteInterrupted();

@@ -70,7 +70,7 @@ releaseStage(git::RepositoryPool& pool, Journal& journal, const ReleaseOrder& or
         endLeftovers(run->logs);
     if (begun)
         begun(*run);
-    Released released{.run = run->id, .state = State::Done, .steps = {}};
+    Released released{.run = run->record.id, .state = State::Done, .steps = {}};
     const auto note = [&](const std::expected<void, QString>& noted) {
         if (!noted && released.journalFault.isEmpty())
             released.journalFault = noted.error();
@@ -85,7 +85,7 @@ releaseStage(git::RepositoryPool& pool, Journal& journal, const ReleaseOrder& or
         pool,
         {.pipeline = order.pipeline,
          .folders = folders,
-         .before = run->before,
+         .before = run->record.before,
          .outcomes = order.resumed ? outcomesOf(*order.resumed) : std::vector<StepOutcome>(),
          .own = order.own},
         both, std::move(stop));

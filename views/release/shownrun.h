@@ -40,8 +40,6 @@ struct ShownRun
     QStringList stages() const; // those with steps, in their order
 };
 
-// A run that begins; its logs come into that folder.
-ShownRun shownRun(const release::Pipeline& pipeline, const QString& logs);
 ShownRun shownRun(const release::RunRecord& record);
 
 } // namespace triptych

@@ -324,7 +324,7 @@ void ReleaseTest::oneAtATime()
         QVERIFY2(second.error().contains(u"snapshot is being released already"),
                  qPrintable(second.error()));
         VERIFY_SENTENCE(release(m_configuration, u"production"_s));
-        QCOMPARE(noted(run->id).state, State::Running);
+        QCOMPARE(noted(run->record.id).state, State::Running);
     }
     VERIFY_SENTENCE(release(m_configuration, u"snapshot"_s));
     const auto all = journal->runs(10);
@@ -343,7 +343,7 @@ void ReleaseTest::interrupted()
     {
         const auto run = journal->begin(*pipeline, u"Rita"_s);
         QVERIFY(run);
-        id = run->id;
+        id = run->record.id;
         VERIFY_SENTENCE(journal->record(*run, 0, {.state = State::Running}));
     } // no finish(): the locks are gone as with the process
     const RunRecord run = noted(id);

@@ -3,6 +3,7 @@
 
 #include "models/config/configuration.h"
 #include "models/release/pipeline.h"
+#include "models/release/runner.h"
 #include "tests/views/samples.h"
 #include "views/release/releaseheader.h"
 #include "views/release/shownrun.h"
@@ -34,6 +35,26 @@ inline Configuration releaseConfiguration()
 inline release::Pipeline releasePipeline()
 {
     return release::makePipeline(releaseConfiguration(), releaseRequest()).value();
+}
+
+// That begins; its logs come into the folder.
+inline ShownRun shownRun(const release::Pipeline& pipeline, const QString& logs)
+{
+    ShownRun run{.stage = pipeline.stage, .commit = pipeline.commit, .notes = pipeline.notes};
+    run.started = QDateTime::currentDateTimeUtc();
+    for (size_t i = 0; i < pipeline.steps.size(); ++i) {
+        const release::Step& step = pipeline.steps[i];
+        ShownStep shown{.stage = step.stage,
+                        .commit = step.commit,
+                        .kind = step.kind,
+                        .commands = {},
+                        .log = QDir(logs).filePath(release::logName(pipeline, i)),
+                        .needs = step.needs};
+        for (const ExpandedCommand& command : step.commands)
+            shown.commands.append(displayCommand(command));
+        run.steps.push_back(std::move(shown));
+    }
+    return run;
 }
 
 inline std::vector<ReleasableStage> releasableStages()

@@ -52,7 +52,10 @@ private:
         return m_page->findChild<Button*>(name);
     }
 
-    void showRun() const { m_page->showRun(shownRun(samples::releasePipeline(), m_dir->path())); }
+    void showRun() const
+    {
+        m_page->showRun(samples::shownRun(samples::releasePipeline(), m_dir->path()));
+    }
 
     void writeLog(size_t step, const QByteArray& bytes) const
     {
@@ -100,7 +103,7 @@ private Q_SLOTS:
         QCOMPARE(durationText(3'780'000), u"1 h 03 m"_s);
         QCOMPARE(durationText(-5), u"< 1 s"_s);
         const Configuration configuration = samples::releaseConfiguration();
-        const ShownRun run = shownRun(samples::releasePipeline(), {});
+        const ShownRun run = samples::shownRun(samples::releasePipeline(), {});
         QStringList titles;
         for (const ShownStep& step : run.steps)
             if (step.stage == u"production")
@@ -117,7 +120,7 @@ private Q_SLOTS:
 
     void details()
     {
-        ShownRun run = shownRun(samples::releasePipeline(), {});
+        ShownRun run = samples::shownRun(samples::releasePipeline(), {});
         const QDateTime now(QDate(2026, 1, 2), QTime(10, 41, 30), QTimeZone::utc());
         size_t staging = 0;
         while (run.steps[staging].stage != u"staging")
