@@ -4,6 +4,7 @@
 #include "app/desk/desk.h"
 #include "app/desk/releasedesk.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace triptych {
@@ -39,7 +40,7 @@ std::vector<CommitLight> readCommitLights(git::RepositoryPool& pool, const Snaps
 } // namespace
 
 LightsDesk::LightsDesk(Desk& desk, ReleaseDesk& releases, QObject* parent)
-    : QObject(parent), m_desk(desk)
+    : QObject(parent), m_desk(desk), m_releases(releases)
 {
     m_next.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, [this] { read(); });
@@ -126,18 +127,32 @@ void LightsDesk::read(const QString& stage)
         return;
     m_reading.insert(stage);
     Q_EMIT readingChanged();
-    m_threads.start([this, stage, pool = m_desk.pool(), snapshot = m_desk.snapshot(),
-                     generation = m_generation, stop = m_stop.get_token()] {
+    m_threads.start([this, stage, options = lights::LightOptions{.previous = before(stage)},
+                     pool = m_desk.pool(), snapshot = m_desk.snapshot(), generation = m_generation,
+                     stop = m_stop.get_token()] {
         const auto post = [this](auto what) {
             QMetaObject::invokeMethod(this, std::move(what), Qt::QueuedConnection);
         };
         const auto one = [&](const Light& light) {
             post([this, generation, stage, light] { take(generation, stage, light); });
         };
-        post([this, generation, all = lights::readLights(*pool, snapshot, stage, {}, one, stop)] {
+        post([this, generation,
+              all = lights::readLights(*pool, snapshot, stage, options, one, stop)] {
             finish(generation, all);
         });
     });
+}
+
+std::map<QString, git::Oid> LightsDesk::before(const QString& stage) const
+{
+    const auto rolledOut = [&](const release::StepRecord& step) {
+        return step.stage == stage && step.kind == CommandId::Rollout
+               && step.outcome.state == release::State::Done;
+    };
+    for (const release::RunRecord& run : m_releases.history())
+        if (std::ranges::any_of(run.steps, rolledOut))
+            return run.before.contains(stage) ? run.before : std::map<QString, git::Oid>();
+    return {};
 }
 
 void LightsDesk::take(int generation, const QString& stage, const Light& light)

@@ -11,6 +11,8 @@
 #include <QTimer>
 
 #include <chrono>
+#include <map>
+#include <stop_token>
 
 namespace triptych {
 
@@ -48,7 +50,11 @@ private:
     void take(int generation, const QString& stage, const lights::Light& light);
     void finish(int generation, const lights::StageLights& lights);
 
+    // What was rolled out before what is there now: what has changed since is compared with its content.
+    std::map<QString, git::Oid> before(const QString& stage) const;
+
     Desk& m_desk;
+    const ReleaseDesk& m_releases;
     Lights m_lights;
     QSet<QString> m_reading; // stages that are being asked for
     QSet<QString> m_again; // of these, since a step of a release has ended meanwhile

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void asksWhenWanted();
     void branchThatMoves();
     void afterAStep();
+    void contentOfWhatChanged();
     void byTheClock();
     void anotherStorage();
     void endsWhileAsking();
@@ -36,7 +37,7 @@ private:
         const QString file = m_storage->folder() + u"/config.yaml"_s;
         writeFile(file, "stages: [{name: production, registry: \"" + m_registry->address().toUtf8()
                             + "\"}]\n"
-                              "commands: {build: ['true'], push: [], rollout: [], wait: [], "
+                              "commands: {build: ['true'], push: [], rollout: ['true'], wait: [], "
                               "status: [], verify: []}\n"
                             + more);
         m_desk = std::make_unique<Desk>(configurationFinder(file), Desk::Caches());
@@ -44,6 +45,17 @@ private:
         m_lights = std::make_unique<LightsDesk>(*m_desk, *m_releases);
         m_desk->open(m_storage->path());
         QTRY_VERIFY(m_desk->isOpen() && m_lights->lights().contains(u"production"_s));
+    }
+    void release()
+    {
+        QSignalSpy ended(m_releases.get(), &ReleaseDesk::ended);
+        const auto pipeline = m_releases->pipeline(
+            {.stage = u"production"_s, .without = {{u"production"_s, CommandId::Verify}}});
+        QVERIFY2(pipeline, qPrintable(pipeline ? QString() : pipeline.error()));
+        m_releases->start(*pipeline);
+        QTRY_COMPARE(ended.size(), 1);
+        QTRY_VERIFY(!m_releases->history().empty()
+                    && m_releases->history().front().id == m_releases->current().id);
     }
     LightState state(LightKind kind) const
     {
@@ -109,13 +121,28 @@ void LightsDeskTest::branchThatMoves()
 void LightsDeskTest::afterAStep()
 {
     open();
-    QSignalSpy ended(m_releases.get(), &ReleaseDesk::ended);
-    const auto pipeline = m_releases->pipeline(
-        {.stage = u"production"_s, .without = {{u"production"_s, CommandId::Verify}}});
-    QVERIFY2(pipeline, qPrintable(pipeline ? QString() : pipeline.error()));
-    m_releases->start(*pipeline);
-    QTRY_COMPARE(ended.size(), 1);
+    release();
     QTRY_COMPARE(state(LightKind::Live), LightState::Good);
+}
+
+// Since the release before: what is served under the right name may be something else.
+void LightsDeskTest::contentOfWhatChanged()
+{
+    open();
+    release();
+    m_storage->stage("production").add("docker", "2.0.0").commit();
+    (void)m_storage->path();
+    m_registry->serve("docker", "2.0.0", {{"manifest.yml", "name: docker\n"}});
+    QTRY_VERIFY(m_desk->snapshot()->stage(u"production")->package(u"docker"));
+    release();
+    QTRY_VERIFY(!m_lights->isReading());
+    m_lights->read();
+    QTRY_VERIFY(!m_lights->isReading());
+    const lights::Light live = m_lights->lights().value(u"production"_s).of(LightKind::Live);
+    QCOMPARE(live.state, LightState::Behind);
+    QVERIFY2(live.sentence.contains(u"other content"), qPrintable(live.sentence));
+    QVERIFY2(live.details.join(u'\n').contains(u"docker-2.0.0"),
+             qPrintable(live.details.join(u'\n')));
 }
 
 void LightsDeskTest::byTheClock()
