@@ -108,21 +108,28 @@ void Releasing::showHistory()
 {
     const std::vector<release::RunRecord>& runs = m_releases.history();
     m_window.releaseHistoryPage()->setRuns(runs, m_desk.configuration());
-    if (m_releases.commonDir() == m_desk.commonDir() && m_desk.isOpen())
-        return;
-    if (runs.empty())
-        m_window.releasePage()->clearRun();
-    else
-        m_window.releasePage()->showRun(shownRun(runs.front()));
+    ReleasePage* page = m_window.releasePage();
+    if (m_releases.commonDir() == m_desk.commonDir() && m_releases.current().id > 0) {
+        if (!page->hasRun()) // the storage was opened anew
+            showCurrent();
+    } else if (runs.empty()) {
+        page->clearRun();
+    } else {
+        page->showRun(shownRun(runs.front()));
+    }
+}
+
+void Releasing::showCurrent()
+{
+    ShownRun run = shownRun(m_releases.current());
+    for (size_t i = 0; i < run.steps.size(); ++i)
+        run.steps[i].needs = m_releases.currentPipeline().steps[i].needs;
+    m_window.releasePage()->showRun(run);
 }
 
 void Releasing::showStarted()
 {
-    const release::RunRecord& record = m_releases.current();
-    ShownRun run = shownRun(record);
-    for (size_t i = 0; i < run.steps.size(); ++i)
-        run.steps[i].needs = m_releases.currentPipeline().steps[i].needs;
-    m_window.releasePage()->showRun(run);
+    showCurrent();
     m_window.actions().cancelRelease->setEnabled(true);
     m_window.showRelease();
 }

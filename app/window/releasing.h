@@ -27,6 +27,7 @@ private:
     void connectReleases();
     void updateStages();
     void showHistory();
+    void showCurrent();
     void showStarted();
     void showEnded(const QString& journalFault);
     void showFailure(const QString& sentence);

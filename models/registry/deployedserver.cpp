@@ -103,8 +103,13 @@ void DeployedServer::look()
     }
     if (!deployed || *deployed == m_deployed)
         return;
+    // Said once, and tried again when it is deployed again.
+    const QDateTime noted = QFileInfo(deployedFile(m_commonDir, m_stage)).lastModified();
+    if (noted == m_refused)
+        return;
+    m_refused = {};
     if (const auto served = serve(*deployed); !served) {
-        m_deployed = *deployed; // said once
+        m_refused = noted;
         Q_EMIT failed(served.error());
     }
 }

@@ -10,8 +10,10 @@
 #include <QString>
 #include <QTimer>
 
+#include <QDateTime>
 #include <chrono>
 #include <expected>
+
 #include <optional>
 
 namespace triptych::registry {
@@ -36,8 +38,8 @@ public:
 
 Q_SIGNALS:
     void ended();
-    void
-    failed(const QString& sentence); // to serve what is deployed anew; the former is still served
+    // What is deployed anew cannot be served; the former is still.
+    void failed(const QString& sentence);
 
 private:
     std::expected<void, QString> serve(const Deployed& deployed);
@@ -46,7 +48,8 @@ private:
     const QString m_commonDir;
     const QString m_stage;
     std::optional<FileLock> m_lock;
-    Deployed m_deployed;
+    Deployed m_deployed; // that is served
+    QDateTime m_refused; // when that was noted which cannot be served
     RegistryServer m_server;
     QFileSystemWatcher m_files;
     QTimer m_tick;

@@ -79,9 +79,12 @@ Journal::lockStages(const QStringList& stages) const
 std::expected<FileLock, QString> Journal::lockLogs(qint64 run) const
 {
     const QString logs = logsOf(run);
-    QString fault = Text::tr("it cannot be made");
-    auto lock =
-        QDir().mkpath(logs) ? FileLock::take(logs + u".lock"_s, &fault) : std::optional<FileLock>();
+    QString fault;
+    std::optional<FileLock> lock;
+    if (!QDir().mkpath(logs))
+        fault = Text::tr("it cannot be made");
+    else if (lock = FileLock::take(logs + u".lock"_s, &fault); !lock && fault.isEmpty())
+        fault = Text::tr("somebody else is at them");
     if (!lock)
         return std::unexpected(
             Text::tr("The logs cannot be kept in \"%1\": %2. Check the folder and its disk.")

@@ -47,10 +47,15 @@ std::expected<int, QString> Journal::prune(const JournalLimits& limits)
         if (!lock)
             continue;
         // The logs last: what is left of them without their run is found by nobody, but harms nobody.
-        const auto steps = m_file->run(u"DELETE FROM steps WHERE run=?"_s, {id});
-        const auto run = m_file->run(u"DELETE FROM runs WHERE id=?"_s, {id});
-        if (!steps || !run)
-            return std::unexpected(!steps ? steps.error() : run.error());
+        for (const auto& [statement, values] :
+             {std::pair(u"BEGIN IMMEDIATE"_s, QVariantList()),
+              std::pair(u"DELETE FROM steps WHERE run=?"_s, QVariantList{id}),
+              std::pair(u"DELETE FROM runs WHERE id=?"_s, QVariantList{id}),
+              std::pair(u"COMMIT"_s, QVariantList())})
+            if (const auto done = m_file->run(statement, values); !done) {
+                (void)m_file->run(u"ROLLBACK"_s);
+                return std::unexpected(done.error());
+            }
         QDir(logsOf(id)).removeRecursively();
         QFile::remove(logsOf(id) + u".lock"_s);
         ++count;

@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QThread>
 
+#include <algorithm>
 #include <csignal>
 #include <unistd.h>
 
@@ -18,15 +19,17 @@ namespace {
 using namespace Qt::StringLiterals;
 
 // Of this user; others' environments cannot be read.
-QList<pid_t> processesOf(const QByteArray& variable)
+QList<pid_t> processesOf(const QByteArrayList& variables)
 {
     QList<pid_t> pids;
     for (const QString& name : QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         bool isPid = false;
         const pid_t pid = name.toInt(&isPid);
         QFile environment(u"/proc/%1/environ"_s.arg(name));
-        if (isPid && pid != getpid() && environment.open(QIODevice::ReadOnly)
-            && environment.readAll().split('\0').contains(variable))
+        if (!isPid || pid == getpid() || !environment.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArrayList all = environment.readAll().split('\0');
+        if (std::ranges::any_of(variables, [&](const auto& one) { return all.contains(one); }))
             pids.append(pid);
     }
     return pids;
@@ -34,17 +37,19 @@ QList<pid_t> processesOf(const QByteArray& variable)
 
 } // namespace
 
-int endLeftovers(const QString& logs)
+int endLeftovers(const QStringList& steps)
 {
-    const QByteArray variable =
-        QByteArray(runVariable.data(), runVariable.size()) + '=' + QFile::encodeName(logs);
-    const QList<pid_t> found = processesOf(variable);
+    QByteArrayList variables;
+    for (const QString& step : steps)
+        variables.append(QByteArray(runVariable.data(), runVariable.size()) + '='
+                         + QFile::encodeName(step));
+    const QList<pid_t> found = processesOf(variables);
     for (const pid_t pid : found)
         kill(pid, SIGTERM);
     constexpr int patience = 1000; // ms, as for a command that is cancelled
     QElapsedTimer timer;
     timer.start();
-    for (QList<pid_t> left = found; !left.isEmpty(); left = processesOf(variable)) {
+    for (QList<pid_t> left = found; !left.isEmpty(); left = processesOf(variables)) {
         if (timer.elapsed() > patience)
             for (const pid_t pid : std::as_const(left))
                 kill(pid, SIGKILL);

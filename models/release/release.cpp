@@ -66,8 +66,13 @@ releaseStage(git::RepositoryPool& pool, Journal& journal, const ReleaseOrder& or
     if (!run)
         return std::unexpected(run.error());
     folders.logs = run->logs;
-    if (order.resumed)
-        endLeftovers(run->logs);
+    const auto outcomes = order.resumed ? outcomesOf(*order.resumed) : std::vector<StepOutcome>();
+    QStringList begunBefore; // and not done: what a step that is done left running is to run
+    for (size_t i = 0; i < outcomes.size(); ++i)
+        if (outcomes[i].state != State::Done)
+            begunBefore.append(runValue(run->logs, order.pipeline.steps[i]));
+    if (!begunBefore.isEmpty())
+        endLeftovers(begunBefore);
     if (begun)
         begun(*run);
     Released released{.run = run->record.id, .state = State::Done, .steps = {}};
@@ -81,14 +86,13 @@ releaseStage(git::RepositoryPool& pool, Journal& journal, const ReleaseOrder& or
         if (callbacks.changed)
             callbacks.changed(step, outcome);
     };
-    released.steps = runPipeline(
-        pool,
-        {.pipeline = order.pipeline,
-         .folders = folders,
-         .before = run->record.before,
-         .outcomes = order.resumed ? outcomesOf(*order.resumed) : std::vector<StepOutcome>(),
-         .own = order.own},
-        both, std::move(stop));
+    released.steps = runPipeline(pool,
+                                 {.pipeline = order.pipeline,
+                                  .folders = folders,
+                                  .before = run->record.before,
+                                  .outcomes = outcomes,
+                                  .own = order.own},
+                                 both, std::move(stop));
     released.state = stateOfRun(released.steps);
     note(journal.finish(*run, released.state));
     return released;

@@ -193,6 +193,11 @@ QString logName(const Pipeline& pipeline, size_t step)
         .arg(it.stage, commandName(it.kind));
 }
 
+QString runValue(const QString& logs, const Step& step)
+{
+    return logs + u'/' + step.name();
+}
+
 std::vector<StepOutcome> runPipeline(git::RepositoryPool& pool, const Run& run,
                                      const RunCallbacks& callbacks, std::stop_token stop)
 {

@@ -68,7 +68,8 @@ struct Run
 // The file with the log of a step: "03-production-rollout.log".
 QString logName(const Pipeline& pipeline, size_t step);
 
-// In the environment of all commands of a run; its value is RunFolders::logs.
+// In the environment of all commands of a run, with a value for each step.
+QString runValue(const QString& logs, const Step& step);
 inline constexpr QLatin1StringView runVariable("TRIPTYCH_RUN");
 
 // Runs each step as soon as what it needs is done, several at once, and waits. Steps that are done

@@ -19,11 +19,11 @@ struct Text
 };
 
 // The user's own: commands find their programs, credentials and contexts by it.
-QProcessEnvironment environmentFor(const ExpandedCommand& command, const RunFolders& folders)
+QProcessEnvironment environmentFor(const ExpandedCommand& command, const QString& run)
 {
     QProcessEnvironment environment = remote::commandEnvironment({});
     environment.remove(u"GIT_NO_LAZY_FETCH"_s); // it is about our own repository
-    environment.insert(runVariable, folders.logs);
+    environment.insert(runVariable, run);
     for (auto it = command.environment.cbegin(); it != command.environment.cend(); ++it)
         environment.insert(it.key(), it.value());
     return environment;
@@ -115,7 +115,7 @@ private:
         const ProcessResult result = remote::runProcess(
             {.command = command.argv,
              .directory = QDir(m_folders.commands).absoluteFilePath(command.directory),
-             .environment = environmentFor(command, m_folders),
+             .environment = environmentFor(command, runValue(m_folders.logs, m_step)),
              .input = {},
              .inputPath = hasArchive ? archive() : QString(),
              .heard = m_said,

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void cleanup();
     void asksForTheNameAndReleases();
     void resumesFromTheHistory();
+    void staysWithItsStorage();
     void asksBeforeItCloses();
     void tellsWhatIsLive();
 
@@ -134,6 +135,28 @@ void ReleaseWindowTest::resumesFromTheHistory()
     typeName();
     QTRY_COMPARE(ended.size(), 2);
     QCOMPARE(m_window->releases().current().id, 1);
+    QCOMPARE(page().run().state, State::Done);
+}
+
+// Another storage has releases of its own, with the same numbers; and the first is shown again.
+void ReleaseWindowTest::staysWithItsStorage()
+{
+    open("while [ ! -e '" + path("may").toUtf8() + "' ]; do sleep 0.01; done");
+    QSignalSpy ended(&m_window->releases(), &ReleaseDesk::ended);
+    actions().release->trigger();
+    typeName();
+    QTRY_VERIFY(page().hasRun() && page().run().isRunning());
+    StorageBuilder other;
+    fillSample(other);
+    m_window->open(other.path());
+    QTRY_VERIFY(m_window->desk().commonDir() != m_window->releases().commonDir()
+                && m_window->desk().isOpen());
+    QVERIFY(!page().hasRun());
+    m_window->open(m_storage->path());
+    QTRY_VERIFY(page().hasRun());
+    QVERIFY(page().run().isRunning());
+    writeFile(path("may"), {});
+    QTRY_COMPARE(ended.size(), 1);
     QCOMPARE(page().run().state, State::Done);
 }
 

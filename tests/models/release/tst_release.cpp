@@ -406,10 +406,10 @@ void ReleaseTest::endsLeftovers()
     leftover.setProcessEnvironment(environment);
     leftover.start(u"sleep"_s, {u"60"_s});
     QVERIFY(leftover.waitForStarted());
-    QCOMPARE(endLeftovers(file("others")), 0);
+    QCOMPARE(endLeftovers({file("others")}), 0);
     QCOMPARE(leftover.state(), QProcess::Running);
     // Until it is waited for, it has no environment any more.
-    QCOMPARE(endLeftovers(logs), 1);
+    QCOMPARE(endLeftovers({logs}), 1);
     QVERIFY(leftover.waitForFinished());
     QCOMPARE(leftover.exitStatus(), QProcess::CrashExit);
 }
