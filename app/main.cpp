@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commandline.h"
+#include "app/cli/ownlibrary.h"
 
 #include <QCoreApplication>
 
 #include <clocale>
-#include <cstdio>
 
-#include <dlfcn.h>
 #include <langinfo.h>
 #include <malloc.h>
 
@@ -21,18 +20,12 @@ void useUtf8()
 }
 
 // The window is a library of its own, so that a command does not wait for Qt's widgets to be loaded.
-// It is found through the program's run path (app/CMakeLists.txt).
 int runWindow(int& argc, char** argv)
 {
-    void* library = dlopen("libtriptych-window.so", RTLD_NOW | RTLD_GLOBAL);
-    void* entry = library ? dlsym(library, "triptychRunWindow") : nullptr;
-    if (!entry) {
-        std::fprintf(stderr,
-                     "triptych: Cannot open the window: %s. Install Triptych anew; "
-                     "triptych --help names the commands that need no window.\n",
-                     dlerror());
+    void* entry =
+        triptych::findInOwnLibrary("libtriptych-window.so", "triptychRunWindow", "open the window");
+    if (!entry)
         return 3;
-    }
     return reinterpret_cast<int (*)(int&, char**)>(entry)(argc, argv);
 }
 

@@ -21,8 +21,12 @@ struct Command
     Result<ExitCode> (*run)(const QCommandLineParser& options, Output& output) = nullptr;
 };
 
-// In the order of the overview.
+// In the order of the overview. Those that ask servers or are asked are in a library of their own: to
+// load Qt's network takes longer than most commands. Outside of it they have only a name and a
+// summary, and nothing to run.
 std::span<const Command> commands();
+// Puts commands in the place of those of the same names. Before anything else is called.
+void provideCommands(std::span<const Command> provided);
 const Command* findCommand(QStringView name); // null when there is none
 
 // One file each: to add one, its line here and in the list in command.cpp.
@@ -42,13 +46,19 @@ Command undoCommand();
 Command fetchCommand();
 Command pushCommand();
 Command cloneCommand();
-Command releaseCommand();
 Command runsCommand();
-Command lightsCommand();
-Command verifyCommand();
-Command serveCommand();
 Command configCommand();
 Command demoCommand();
 Command versionCommand();
+
+// Those of the library, and what is known of them outside.
+Command releaseCommand();
+Command lightsCommand();
+Command verifyCommand();
+Command serveCommand();
+Command releaseOutline();
+Command lightsOutline();
+Command verifyOutline();
+Command serveOutline();
 
 } // namespace triptych::cli

@@ -2,6 +2,7 @@
 #include "app/cli/commandline.h"
 
 #include "app/cli/command.h"
+#include "app/cli/ownlibrary.h"
 #include "app/cli/words.h"
 #include "models/git/sentence.h"
 
@@ -96,6 +97,16 @@ ExitCode runCommand(const Command& command, const QStringList& arguments)
     return done ? *done : output.fail(done.error());
 }
 
+// It knows all commands, and those in it whole.
+ExitCode runInNetworkLibrary(const QStringList& arguments)
+{
+    void* entry =
+        findInOwnLibrary("libtriptych-network.so", "triptychRunNetworkCommand", "speak to servers");
+    if (!entry)
+        return ExitCode::RepositoryFailed;
+    return ExitCode(reinterpret_cast<int (*)(const QStringList&)>(entry)(arguments));
+}
+
 ExitCode run(const QStringList& arguments)
 {
     cli::Words words = cli::splitWords(arguments);
@@ -113,7 +124,8 @@ ExitCode run(const QStringList& arguments)
     if (words.first.isEmpty())
         return printOverview();
     if (const Command* command = cli::findCommand(words.first))
-        return runCommand(*command, words.before + words.after);
+        return command->run ? runCommand(*command, words.before + words.after)
+                            : runInNetworkLibrary(arguments);
     return Output(false).fail(
         {.code = ExitCode::Usage,
          .sentence = Text::tr("\"%1\" is neither a command nor a folder. See triptych --help.")

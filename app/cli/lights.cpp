@@ -156,19 +156,19 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 
 Command lightsCommand()
 {
-    return {.name = u"lights"_s,
-            .usage = Text::tr("[STAGE…] [--offline] [--json]"),
-            .summary = Text::tr("Show where things stand: commit, image, rollout, live."),
-            .description = Text::tr(
-                "Four lights for each stage. Commit: the branch against the remote, as last "
-                "fetched. Image: whether the image registry has an image of the tip, and whether "
-                "the stage's tag names the same one; with the user's docker login. Rollout: what "
-                "the configured command status says. Live: what the stage's registry serves, "
-                "against what precedence says it should. What cannot be reached is offline, and "
-                "holds up nothing else. Exit codes: 0 all is good or not configured, 20 something "
-                "is behind or bad, 21 nothing is, but something cannot be reached or told."),
-            .declare = declare,
-            .run = run};
+    Command command = lightsOutline();
+    command.usage = Text::tr("[STAGE…] [--offline] [--json]");
+    command.description =
+        Text::tr("Four lights for each stage. Commit: the branch against the remote, as last "
+                 "fetched. Image: whether the image registry has an image of the tip, and whether "
+                 "the stage's tag names the same one; with the user's docker login. Rollout: what "
+                 "the configured command status says. Live: what the stage's registry serves, "
+                 "against what precedence says it should. What cannot be reached is offline, and "
+                 "holds up nothing else. Exit codes: 0 all is good or not configured, 20 something "
+                 "is behind or bad, 21 nothing is, but something cannot be reached or told.");
+    command.declare = declare;
+    command.run = run;
+    return command;
 }
 
 } // namespace triptych::cli

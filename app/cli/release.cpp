@@ -183,25 +183,25 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 
 Command releaseCommand()
 {
-    return {.name = u"release"_s,
-            .usage = Text::tr("STAGE [--commit COMMIT] [--no-cascade] [--only STEP]… "
-                              "[--without STAGE[/STEP]]… [--dry-run] [--yes] [--confirm STAGE]… "
-                              "[--json]\n--resume ID [--yes] [--confirm STAGE]… [--json]"),
-            .summary = Text::tr("Build, push and roll out a stage, and those that include it."),
-            .description = Text::tr(
-                "Runs the configured commands: build, push, rollout, wait and verify, of the stage "
-                "and then of the stages that include it, each at the tip of its branch and each "
-                "step as soon as what it needs is done. A step verify without a command asks the "
-                "stage's registry for what changed. Says "
-                "first exactly what will run. What a stage wants asked before it is released "
-                "(ask in the configuration) is asked on the terminal; without one --yes answers "
-                "for stages that ask for yes or no, and --confirm STAGE for those that want their "
-                "name typed. What the commands say goes to standard error, and to logs that "
-                "triptych runs shows. Ctrl+C ends the command that runs, with all it has started. "
-                "Exit codes: 10 a build failed, 11 a push, 12 a rollout, 13 a wait, 14 a "
-                "verification; 1 nothing was run."),
-            .declare = declare,
-            .run = run};
+    Command command = releaseOutline();
+    command.usage = Text::tr("STAGE [--commit COMMIT] [--no-cascade] [--only STEP]… "
+                             "[--without STAGE[/STEP]]… [--dry-run] [--yes] [--confirm STAGE]… "
+                             "[--json]\n--resume ID [--yes] [--confirm STAGE]… [--json]");
+    command.description = Text::tr(
+        "Runs the configured commands: build, push, rollout, wait and verify, of the stage "
+        "and then of the stages that include it, each at the tip of its branch and each "
+        "step as soon as what it needs is done. A step verify without a command asks the "
+        "stage's registry for what changed. Says "
+        "first exactly what will run. What a stage wants asked before it is released "
+        "(ask in the configuration) is asked on the terminal; without one --yes answers "
+        "for stages that ask for yes or no, and --confirm STAGE for those that want their "
+        "name typed. What the commands say goes to standard error, and to logs that "
+        "triptych runs shows. Ctrl+C ends the command that runs, with all it has started. "
+        "Exit codes: 10 a build failed, 11 a push, 12 a rollout, 13 a wait, 14 a "
+        "verification; 1 nothing was run.");
+    command.declare = declare;
+    command.run = run;
+    return command;
 }
 
 } // namespace triptych::cli

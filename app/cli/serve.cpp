@@ -147,16 +147,16 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 
 Command serveCommand()
 {
-    return {.name = u"serve"_s,
-            .usage = Text::tr("STAGE [--port N] [--address ADDRESS] [--commit COMMIT | --draft | "
-                              "--deployed | --stop] [--json]"),
-            .summary = Text::tr("Serve a stage's packages as its registry does."),
-            .description = Text::tr(
-                "Serves the packages of a stage and of the stages that it includes over the HTTP "
-                "API of package-registry, straight from the repository, until Ctrl+C. Follows the "
-                "branches as they move, and with --draft the draft as it changes."),
-            .declare = declare,
-            .run = run};
+    Command command = serveOutline();
+    command.usage = Text::tr("STAGE [--port N] [--address ADDRESS] [--commit COMMIT | --draft | "
+                             "--deployed | --stop] [--json]");
+    command.description =
+        Text::tr("Serves the packages of a stage and of the stages that it includes over the HTTP "
+                 "API of package-registry, straight from the repository, until Ctrl+C. Follows the "
+                 "branches as they move, and with --draft the draft as it changes.");
+    command.declare = declare;
+    command.run = run;
+    return command;
 }
 
 } // namespace triptych::cli

@@ -203,20 +203,20 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
 
 Command verifyCommand()
 {
-    return {.name = u"verify"_s,
-            .usage = Text::tr("STAGE [--commit COMMIT] [--since COMMIT [--content]] [--wait | "
-                              "--within SECONDS] [--json]"),
-            .summary = Text::tr("Ask a stage's registry whether it serves what it should."),
-            .description = Text::tr(
-                "Compares what the registry of the stage serves with what it should by precedence: "
-                "the packages of the stages it includes and its own. Versions that are missing, "
-                "that should not be there, or that have other content are listed. With --since "
-                "only what has changed between two commits is asked for, version by version. With "
-                "--wait it is asked again, less and less often, until all is live or the time of "
-                "the caches is over. Exit codes: 0 all is live, 14 it is not, 21 the registry "
-                "cannot be reached, so that nothing is known."),
-            .declare = declare,
-            .run = run};
+    Command command = verifyOutline();
+    command.usage = Text::tr("STAGE [--commit COMMIT] [--since COMMIT [--content]] [--wait | "
+                             "--within SECONDS] [--json]");
+    command.description = Text::tr(
+        "Compares what the registry of the stage serves with what it should by precedence: "
+        "the packages of the stages it includes and its own. Versions that are missing, "
+        "that should not be there, or that have other content are listed. With --since "
+        "only what has changed between two commits is asked for, version by version. With "
+        "--wait it is asked again, less and less often, until all is live or the time of "
+        "the caches is over. Exit codes: 0 all is live, 14 it is not, 21 the registry "
+        "cannot be reached, so that nothing is known.");
+    command.declare = declare;
+    command.run = run;
+    return command;
 }
 
 } // namespace triptych::cli
