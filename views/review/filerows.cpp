@@ -81,7 +81,8 @@ QString saidOf(const FileChange& change)
 
 void FileRows::fill(QStandardItem* parent, const std::vector<FileChange>& changes) const
 {
-    parent->removeRows(0, parent->rowCount());
+    // Apart from the model first, so that its views hear of all rows at once and not of each.
+    QStandardItem all;
     const auto at = [this](size_t file) {
         ReviewPlace where = place;
         where.file = int(file);
@@ -102,13 +103,13 @@ void FileRows::fill(QStandardItem* parent, const std::vector<FileChange>& change
         if (group.files.empty())
             continue;
         if (group.folder.isEmpty() || group.files.size() == 1) {
-            add(parent, group.files.front(), {});
+            add(&all, group.files.front(), {});
             continue;
         }
         const QString name = git::displayText(group.folder) + u'/';
         const QString count = QLocale().toString(qlonglong(group.files.size()));
         QStandardItem* folder =
-            rows::addLine(parent, markOf(changes[group.files.front()]), name,
+            rows::addLine(&all, markOf(changes[group.files.front()]), name,
                           Text::tr("%1, %2 files").arg(name, count), at(group.files.front()));
         folder->setData(count, ReviewDelegate::DetailRole);
         folder->setToolTip(plainToolTip(name));
@@ -120,9 +121,12 @@ void FileRows::fill(QStandardItem* parent, const std::vector<FileChange>& change
                                  ? Text::tr("1 file hidden")
                                  : Text::tr("%1 files hidden").arg(QLocale().toString(hidden));
         ReviewPlace owner = rows::placeOf(parent);
-        rows::addLine(parent, u' ', QString(), said, owner)
+        rows::addLine(&all, u' ', QString(), said, owner)
             ->setData(said, ReviewDelegate::DetailRole);
     }
+    parent->removeRows(0, parent->rowCount());
+    if (all.rowCount() > 0)
+        parent->appendRows(all.takeColumn(0));
 }
 
 } // namespace triptych

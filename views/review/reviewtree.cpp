@@ -140,8 +140,8 @@ void ReviewTree::fillOthers(QStandardItem* group)
                      return pair && m_isViewed && m_isViewed(*pair, change);
                  }}
         .fill(&all, *others);
-    while (all.rowCount() > 0)
-        group->appendRow(all.takeRow(0));
+    if (all.rowCount() > 0)
+        group->appendRows(all.takeColumn(0));
 }
 
 void ReviewTree::setViewed(IsViewed isViewed)
