@@ -68,6 +68,26 @@ private Q_SLOTS:
         QCOMPARE(m_desk->desk().drafting().draft().moves().size(), size_t(1));
     }
 
+    // Before it is written.
+    void readsWhatARaiseWrites()
+    {
+        m_storage->stage("staging").registry("v1.16.0").commit();
+        m_storage->stage("snapshot").registry("v1.15.0").commit();
+        openWindow();
+        m_desk->desk().drafting().raise({{.stage = u"snapshot"_s, .version = u"v1.16.0"_s}});
+        trigger(actions().review);
+        QTRY_VERIFY(window().isReviewShown() && !page().isReading());
+        page().tree()->setFocus();
+        trigger(page().filePane()->page()->actions().nextFile);
+        QTRY_VERIFY(!page().isReading() && page().filePane()->change());
+        QCOMPARE(page().filePane()->change()->path, "Dockerfile");
+        trigger(page().filePane()->page()->actions().selectAll);
+        trigger(page().filePane()->page()->actions().copyPatch);
+        QTRY_VERIFY2(
+            QGuiApplication::clipboard()->text().contains(u"+ARG PACKAGE_REGISTRY=v1.16.0"),
+            qPrintable(QGuiApplication::clipboard()->text()));
+    }
+
     void keepsWhatWasRead()
     {
         for (const bool before : {false, true}) {
