@@ -6,6 +6,7 @@
 #include "app/cli/releaseprint.h"
 #include "app/cli/session.h"
 #include "models/lights/readlights.h"
+#include "models/release/rolledout.h"
 
 #include <algorithm>
 #include <thread>
@@ -43,8 +44,20 @@ QStringList readNames(const Configuration& configuration, const QStringList& nam
     return all;
 }
 
-std::vector<StageLights> readAll(const Session& session, const QStringList& names,
-                                 const lights::LightOptions& options, const std::stop_token& stop)
+// What has been released of late; nothing when that cannot be told, which has been said then.
+std::vector<release::RunRecord> readHistory(const Session& session, Output& output)
+{
+    constexpr int mostRead = 1000;
+    auto journal = release::Journal::open(session.repository.commonDir());
+    auto runs = journal ? journal->runs(mostRead) : std::unexpected(journal.error());
+    if (runs)
+        return *std::move(runs);
+    output.complain(shown(runs.error()));
+    return {};
+}
+
+std::vector<StageLights> readAll(const Session& session, const QStringList& names, bool asksServers,
+                                 Output& output, const std::stop_token& stop)
 {
     git::RepositoryPool pool(session.repository.gitDir());
     std::vector<StageLights> all;
@@ -52,9 +65,14 @@ std::vector<StageLights> readAll(const Session& session, const QStringList& name
         if (names.isEmpty() ? !state.stage.frozen : names.contains(state.stage.name))
             all.push_back(
                 {.stage = state.stage.name, .commit = {}, .lights = {}, .comparison = {}});
+    const auto history =
+        asksServers ? readHistory(session, output) : std::vector<release::RunRecord>();
     std::vector<std::jthread> threads;
     for (StageLights& one : all)
         threads.emplace_back([&] {
+            const lights::LightOptions options{.asksServers = asksServers,
+                                               .previous =
+                                                   release::rolledOutBefore(history, one.stage)};
             one = lights::readLights(pool, session.snapshot, one.stage, options, {}, stop);
         });
     threads.clear(); // waits for them
@@ -113,6 +131,8 @@ QJsonObject stageToJson(const StageLights& one)
                                                : QJsonValue(QJsonValue::Null));
     object.insert(u"extra"_s, one.comparison ? QJsonValue(toJson(one.comparison->extra))
                                              : QJsonValue(QJsonValue::Null));
+    object.insert(u"wrong"_s, one.comparison ? QJsonValue(toJson(one.comparison->wrong))
+                                             : QJsonValue(QJsonValue::Null));
     return object;
 }
 
@@ -141,7 +161,7 @@ Result<ExitCode> run(const QCommandLineParser& options, Output& output)
         return std::unexpected(session.error());
     const bool asksServers = !options.isSet(u"offline"_s);
     const Interrupt interrupt;
-    const auto all = readAll(*session, names, {.asksServers = asksServers}, interrupt.token());
+    const auto all = readAll(*session, names, asksServers, output, interrupt.token());
     if (interrupt.token().stop_requested())
         return failed(ExitCode::Cancelled, Text::tr("Cancelled."));
     print(all, asksServers, output);
@@ -162,8 +182,9 @@ Command lightsCommand()
         Text::tr("Four lights for each stage. Commit: the branch against the remote, as last "
                  "fetched. Image: whether the image registry has an image of the tip, and whether "
                  "the stage's tag names the same one; with the user's docker login. Rollout: what "
-                 "the configured command status says. Live: what the stage's registry serves, "
-                 "against what precedence says it should. What cannot be reached is offline, and "
+                 "the configured command status says. Live: what the stage's registry lists, "
+                 "against what precedence says it should, and the content of what the last "
+                 "release changed. What cannot be reached is offline, and "
                  "holds up nothing else. Exit codes: 0 all is good or not configured, 20 something "
                  "is behind or bad, 21 nothing is, but something cannot be reached or told.");
     command.declare = declare;

@@ -53,6 +53,17 @@ QJsonArray toJson(const std::vector<live::ServedVersion>& versions)
     return array;
 }
 
+QJsonArray toJson(const std::vector<live::WrongContent>& versions)
+{
+    QJsonArray array;
+    for (const live::WrongContent& wrong : versions) {
+        QJsonObject object = toJson(wrong.version);
+        object.insert(u"files"_s, QJsonArray::fromStringList(wrong.paths));
+        array.append(object);
+    }
+    return array;
+}
+
 void printVerified(const live::Verified& verified, Output& output)
 {
     Table table({Qt::AlignLeft, Qt::AlignLeft, Qt::AlignLeft});
@@ -70,16 +81,10 @@ void printVerified(const live::Verified& verified, Output& output)
 
 QJsonObject verifiedToJson(const live::Verified& verified)
 {
-    QJsonArray wrong;
-    for (const live::WrongContent& one : verified.wrong) {
-        QJsonObject object = toJson(one.version);
-        object.insert(u"files"_s, QJsonArray::fromStringList(one.paths));
-        wrong.append(object);
-    }
     QJsonObject object{
         {u"state"_s, stateKey(verified.state)}, {u"live"_s, verified.live},
         {u"total"_s, verified.total},           {u"missing"_s, toJson(verified.missing)},
-        {u"extra"_s, toJson(verified.extra)},   {u"wrong"_s, wrong},
+        {u"extra"_s, toJson(verified.extra)},   {u"wrong"_s, toJson(verified.wrong)},
         {u"sentence"_s, verified.sentence},     {u"asked"_s, timeToJson(verified.asked)}};
     if (!verified.isLive())
         object.insert(u"error"_s, verified.sentence);

@@ -3,8 +3,8 @@
 
 #include "app/desk/desk.h"
 #include "app/desk/releasedesk.h"
+#include "models/release/rolledout.h"
 
-#include <algorithm>
 #include <vector>
 
 namespace triptych {
@@ -127,7 +127,9 @@ void LightsDesk::read(const QString& stage)
         return;
     m_reading.insert(stage);
     Q_EMIT readingChanged();
-    m_threads.start([this, stage, options = lights::LightOptions{.previous = before(stage)},
+    m_threads.start([this, stage,
+                     options = lights::LightOptions{.previous = release::rolledOutBefore(
+                                                        m_releases.history(), stage)},
                      pool = m_desk.pool(), snapshot = m_desk.snapshot(), generation = m_generation,
                      stop = m_stop.get_token()] {
         const auto post = [this](auto what) {
@@ -141,18 +143,6 @@ void LightsDesk::read(const QString& stage)
             finish(generation, all);
         });
     });
-}
-
-std::map<QString, git::Oid> LightsDesk::before(const QString& stage) const
-{
-    const auto rolledOut = [&](const release::StepRecord& step) {
-        return step.stage == stage && step.kind == CommandId::Rollout
-               && step.outcome.state == release::State::Done;
-    };
-    for (const release::RunRecord& run : m_releases.history())
-        if (std::ranges::any_of(run.steps, rolledOut))
-            return run.before.contains(stage) ? run.before : std::map<QString, git::Oid>();
-    return {};
 }
 
 void LightsDesk::take(int generation, const QString& stage, const Light& light)

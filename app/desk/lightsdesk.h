@@ -11,7 +11,6 @@
 #include <QTimer>
 
 #include <chrono>
-#include <map>
 #include <stop_token>
 
 namespace triptych {
@@ -49,9 +48,6 @@ private:
     void planNext();
     void take(int generation, const QString& stage, const lights::Light& light);
     void finish(int generation, const lights::StageLights& lights);
-
-    // What was rolled out before what is there now: what has changed since is compared with its content.
-    std::map<QString, git::Oid> before(const QString& stage) const;
 
     Desk& m_desk;
     const ReleaseDesk& m_releases;

@@ -33,6 +33,8 @@ void Lighting::show()
         auto& versions = missing[stage.stage];
         for (const registry::ComposedVersion& version : stage.comparison->missing)
             versions.insert({version.name.package, version.name.version.text()});
+        for (const live::WrongContent& wrong : stage.comparison->wrong)
+            versions.insert({wrong.version.name.package, wrong.version.name.version.text()});
     }
     m_model.setMissing(missing);
     QStringList live; // "production 1,919 of 1,920"
@@ -41,8 +43,7 @@ void Lighting::show()
             if (const auto& comparison = m_lights.lights().value(state.stage.name).comparison)
                 live.prepend(tr("%1 %2 of %3")
                                  .arg(state.stage.name, QLocale().toString(comparison->live),
-                                      QLocale().toString(comparison->live
-                                                         + qsizetype(comparison->missing.size()))));
+                                      QLocale().toString(comparison->expected())));
     m_window.releasePage()->setLive(live.join(QStringLiteral(" · ")));
 }
 

@@ -44,6 +44,12 @@ void describe(QStringList& details, const Range& versions, Say say)
         details.append(Text::tr("and %n more", nullptr, int(versions.size() - mostDetails)));
 }
 
+QString otherContent(const live::WrongContent& wrong)
+{
+    return Text::tr("other content: %1, in %2")
+        .arg(wrong.version.name.text(), wrong.paths.first(1).join(QString()));
+}
+
 Light compared(const LightMaker& light, const live::Comparison& comparison)
 {
     QStringList parts;
@@ -54,6 +60,8 @@ Light compared(const LightMaker& light, const live::Comparison& comparison)
         parts.append(Text::tr("%n too many", nullptr, int(comparison.extra.size())));
     if (!comparison.duplicates.empty())
         parts.append(Text::tr("%n named twice", nullptr, int(comparison.duplicates.size())));
+    if (!comparison.wrong.empty())
+        parts.append(Text::tr("%n with other content", nullptr, int(comparison.wrong.size())));
     describe(details, comparison.missing, [](const registry::ComposedVersion& version) {
         return Text::tr("missing: %1, of %2").arg(version.name.text(), version.stage);
     });
@@ -63,6 +71,7 @@ Light compared(const LightMaker& light, const live::Comparison& comparison)
     describe(details, comparison.duplicates, [](const live::ServedVersion& version) {
         return Text::tr("named twice: %1").arg(version.text());
     });
+    describe(details, comparison.wrong, otherContent);
     const QString live = comparison.live == 1 ? Text::tr("1 version live")
                                               : Text::tr("%1 versions live").arg(comparison.live);
     if (parts.isEmpty())
@@ -72,10 +81,11 @@ Light compared(const LightMaker& light, const live::Comparison& comparison)
 }
 
 // What has changed is served under the right names; whether it is the right content, too.
-void compareContents(Light& light, const git::Repository& repository, const Snapshot& snapshot,
+void compareContents(LiveLight& live, const git::Repository& repository, const Snapshot& snapshot,
                      const StageState& state, const LightOptions& options,
                      const std::stop_token& stop)
 {
+    Light& light = live.light;
     const auto changes =
         live::expectRelease(repository, snapshot, state.stage.name, {}, options.previous);
     if (!changes) {
@@ -89,12 +99,11 @@ void compareContents(Light& light, const git::Repository& repository, const Snap
         light.details.append(verified.sentence);
     if (verified.wrong.empty())
         return;
+    live.comparison->wrong = verified.wrong;
+    live.comparison->live -= qsizetype(verified.wrong.size());
     light.state = LightState::Behind;
     light.sentence = Text::tr("%n with other content", nullptr, int(verified.wrong.size()));
-    describe(light.details, verified.wrong, [](const live::WrongContent& wrong) {
-        return Text::tr("other content: %1, in %2")
-            .arg(wrong.version.name.text(), wrong.paths.first(1).join(QString()));
-    });
+    describe(light.details, verified.wrong, otherContent);
 }
 
 } // namespace
@@ -116,12 +125,14 @@ LiveLight liveLight(const git::Repository& repository, const Snapshot& snapshot,
                 .comparison = {}};
     live::HttpClient http;
     live::RegistryClient registry(http, state.stage.registry, options.timeLimit);
-    const auto comparison = registry.compare(expected->present, stop);
-    if (!comparison)
-        return {.light = troubled(light, comparison.error()), .comparison = {}};
-    LiveLight result{.light = compared(light, *comparison), .comparison = *comparison};
+    const auto served = registry.list(expected->present, stop);
+    if (!served)
+        return {.light = troubled(light, served.error()), .comparison = {}};
+    const auto comparison = live::compareLive(expected->present, *served,
+                                              *registry::makeIndex(repository, expected->present));
+    LiveLight result{.light = compared(light, comparison), .comparison = comparison};
     if (result.light.state == LightState::Good && !options.previous.empty())
-        compareContents(result.light, repository, snapshot, state, options, stop);
+        compareContents(result, repository, snapshot, state, options, stop);
     return result;
 }
 

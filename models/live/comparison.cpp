@@ -6,22 +6,43 @@
 
 namespace triptych::live {
 
+namespace {
+
+bool contradicts(const std::optional<QString>& said, const QString& meant)
+{
+    return said && *said != meant;
+}
+
+bool contradicts(const ServedDescription& said, const registry::PackageEntry& meant)
+{
+    return contradicts(said.title, meant.title) || contradicts(said.description, meant.description)
+           || contradicts(said.type, meant.type)
+           || contradicts(said.kibanaVersion, meant.kibanaVersion)
+           || contradicts(said.owner, meant.owner);
+}
+
+} // namespace
+
 bool Comparison::isMissing(const VersionName& name) const
 {
     return std::ranges::contains(missing, name, &registry::ComposedVersion::name);
 }
 
 Comparison compareLive(std::span<const registry::ComposedVersion> expected,
-                       std::span<const ServedVersion> served)
+                       std::span<const ServedEntry> served, const registry::PackageIndex& index)
 {
     struct Found
     {
+        const ServedDescription* description = nullptr;
         int times = 0;
         bool isExpected = false;
     };
     std::map<ServedVersion, Found> found;
-    for (const ServedVersion& version : served)
-        ++found[version].times;
+    for (const ServedEntry& entry : served) {
+        Found& one = found[entry.version];
+        one.description = &entry.description;
+        ++one.times;
+    }
     Comparison result;
     for (const registry::ComposedVersion& version : expected) {
         const auto it =
@@ -31,7 +52,11 @@ Comparison compareLive(std::span<const registry::ComposedVersion> expected,
             continue;
         }
         it->second.isExpected = true;
-        ++result.live;
+        const registry::PackageEntry* meant = index.find(it->first.package, it->first.version);
+        if (meant && contradicts(*it->second.description, *meant))
+            result.wrong.push_back({.version = version, .paths = {QStringLiteral("manifest.yml")}});
+        else
+            ++result.live;
     }
     for (const auto& [version, how] : found) {
         if (!how.isExpected)

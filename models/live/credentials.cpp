@@ -62,7 +62,8 @@ std::optional<Credentials> decoded(const QString& auth)
     const qsizetype colon = text.indexOf(':');
     if (colon <= 0)
         return {};
-    Credentials credentials{.user = text.first(colon), .password = text.sliced(colon + 1)};
+    Credentials credentials{
+        .user = text.first(colon), .password = text.sliced(colon + 1), .identityToken = {}};
     while (credentials.password.endsWith('\0'))
         credentials.password.chop(1);
     return credentials;
@@ -100,16 +101,19 @@ FoundCredentials fromHelper(const QString& helper, const QString& server,
     const QJsonObject said = QJsonDocument::fromJson(result.output).object();
     const QString user = said.value("Username"_L1).toString();
     const QString secret = said.value("Secret"_L1).toString();
-    if (user == u"<token>")
-        return {.credentials = {},
-                .problem = Text::tr("The credential helper %1 has an identity token, which is not "
-                                    "supported. Log in with a user name.")
-                               .arg(program)};
-    if (user.isEmpty())
-        return {.credentials = {},
-                .problem = Text::tr("The credential helper %1 gives no user name.").arg(program)};
-    return {.credentials = Credentials{.user = user.toUtf8(), .password = secret.toUtf8()},
-            .problem = {}};
+    if (user == u"<token>" && !secret.isEmpty()) // as docker marks one
+        return {.credentials =
+                    Credentials{.user = {}, .password = {}, .identityToken = secret.toUtf8()},
+                .problem = {}};
+    if (user.isEmpty() || user == u"<token>")
+        return {
+            .credentials = {},
+            .problem =
+                Text::tr("The credential helper %1 gives no user name and no token.").arg(program)};
+    return {
+        .credentials =
+            Credentials{.user = user.toUtf8(), .password = secret.toUtf8(), .identityToken = {}},
+        .problem = {}};
 }
 
 FoundCredentials fromFile(const QJsonObject& file, const QString& server,
@@ -124,6 +128,10 @@ FoundCredentials fromFile(const QJsonObject& file, const QString& server,
     if (found.credentials)
         return found;
     const QJsonObject entry = entryFor(file.value("auths"_L1).toObject(), server).toObject();
+    if (const QString token = entry.value("identitytoken"_L1).toString(); !token.isEmpty())
+        return {.credentials =
+                    Credentials{.user = {}, .password = {}, .identityToken = token.toUtf8()},
+                .problem = {}};
     if (auto credentials = decoded(entry.value("auth"_L1).toString()))
         return {.credentials = std::move(credentials), .problem = {}};
     return found;
@@ -133,7 +141,7 @@ FoundCredentials fromFile(const QJsonObject& file, const QString& server,
 
 QByteArray Credentials::basic() const
 {
-    return "Basic " + (user + ':' + password).toBase64();
+    return identityToken.isEmpty() ? "Basic " + (user + ':' + password).toBase64() : QByteArray();
 }
 
 FoundCredentials findCredentials(const QString& server, const std::stop_token& stop)

@@ -9,13 +9,16 @@
 
 namespace triptych::live {
 
-// A user's name and password for a server. Never shown nor written anywhere.
+// A user's name and password for a server, or in their place the identity token that logging in has
+// given. Never shown nor written anywhere.
 struct Credentials
 {
     QByteArray user;
     QByteArray password;
+    QByteArray identityToken;
 
-    QByteArray basic() const; // as the value of the header Authorization
+    QByteArray
+    basic() const; // as the value of the header Authorization; empty with an identity token
 };
 
 struct FoundCredentials

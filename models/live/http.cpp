@@ -51,6 +51,9 @@ QNetworkRequest networkRequest(const HttpRequest& request)
           QNetworkRequest::AuthenticationReuseAttribute})
         result.setAttribute(attribute, QNetworkRequest::Manual);
     result.setHeader(QNetworkRequest::UserAgentHeader, u"Triptych/" TRIPTYCH_VERSION ""_s);
+    if (!request.form.isEmpty())
+        result.setHeader(QNetworkRequest::ContentTypeHeader,
+                         u"application/x-www-form-urlencoded"_s);
     for (const auto& [name, value] : request.headers)
         result.setRawHeader(name, value);
     return result;
@@ -61,7 +64,7 @@ QString words(const QString& text)
 {
     constexpr qsizetype longest = 300;
     QString shown = git::displayText(text.left(longest).toUtf8());
-    while (shown.endsWith(u'.'))
+    while (shown.endsWith(u'.') || shown.endsWith(u':') || shown.endsWith(u' '))
         shown.chop(1);
     return shown;
 }
@@ -117,14 +120,28 @@ bool isCut(const HttpRequest& request, const HttpAnswer& answer)
            && answer.header("Content-Encoding").isEmpty() && answer.body.size() < length;
 }
 
+QNetworkReply* begin(QNetworkAccessManager& manager, const HttpRequest& request)
+{
+    if (!request.form.isEmpty())
+        return manager.post(networkRequest(request), request.form);
+    return request.method == HttpRequest::Method::Head ? manager.head(networkRequest(request))
+                                                       : manager.get(networkRequest(request));
+}
+
+QString shownHost(const QUrl& url)
+{
+    if (url.port() < 0)
+        return url.host();
+    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
+    return host + u':' + QString::number(url.port());
+}
+
 // One request under way.
 class Exchange
 {
 public:
     Exchange(QNetworkAccessManager& manager, const HttpRequest& request)
-        : m_request(request), m_reply(request.method == HttpRequest::Method::Head
-                                          ? manager.head(networkRequest(request))
-                                          : manager.get(networkRequest(request)))
+        : m_request(request), m_reply(begin(manager, request))
     {}
 
     std::expected<HttpAnswer, HttpError> run(const std::stop_token& stop)
@@ -159,7 +176,7 @@ public:
 private:
     void fail(HttpError::Kind kind, const QString& reason)
     {
-        m_error = HttpError{.kind = kind, .host = m_request.url.host(), .reason = reason};
+        m_error = HttpError{.kind = kind, .host = shownHost(m_request.url), .reason = reason};
     }
 
     void read(QEventLoop& loop)
@@ -260,7 +277,7 @@ std::expected<HttpAnswer, HttpError> HttpClient::ask(const HttpRequest& request,
     HttpRequest next = request;
     const auto refused = [&](const QString& reason) {
         return std::unexpected(HttpError{
-            .kind = HttpError::Kind::Redirected, .host = next.url.host(), .reason = reason});
+            .kind = HttpError::Kind::Redirected, .host = shownHost(next.url), .reason = reason});
     };
     for (int i = 0; i <= mostRedirects; ++i) {
         auto answer = once(next, stop);
@@ -268,7 +285,7 @@ std::expected<HttpAnswer, HttpError> HttpClient::ask(const HttpRequest& request,
             return answer;
         const QByteArray location = answer->header("Location");
         const QUrl to = next.url.resolved(QUrl::fromEncoded(location, QUrl::StrictMode));
-        if (location.isEmpty() || !to.isValid() || to.host().isEmpty()
+        if (!request.form.isEmpty() || location.isEmpty() || !to.isValid() || to.host().isEmpty()
             || (to.scheme() != next.url.scheme() && to.scheme() != u"https"))
             return refused(Text::tr("it leads to %1").arg(words(QString::fromUtf8(location))));
         if (to.host() != next.url.host() || to.port() != next.url.port())

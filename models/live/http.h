@@ -25,6 +25,7 @@ struct HttpRequest
     QUrl url; // http or https
     Method method = Method::Get;
     HttpHeaders headers = {};
+    QByteArray form = {}; // of which one that is not empty is posted, and follows no redirect
     std::chrono::milliseconds timeLimit{30'000}; // for all of it, however much comes meanwhile
     qint64 sizeLimit = 64LL << 20; // bytes of the body, unpacked
 };
@@ -52,7 +53,7 @@ struct HttpError
         Broken, // closed in the middle, or no HTTP
     };
     Kind kind = Kind::Broken;
-    QString host;
+    QString host; // with a port where the address names one
     QString reason; // no full stop
 
     QString sentence() const;

@@ -2,7 +2,6 @@
 #include "models/live/imageregistry.h"
 
 #include "models/git/error.h"
-#include "models/live/credentials.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -122,38 +121,58 @@ std::expected<void, TagAnswer> ImageRegistry::logIn(const QByteArray& challenge,
     const FoundCredentials found = findCredentials(m_repository.credentialsKey(), stop);
     m_problem = found.problem;
     m_isLoggedIn = found.credentials.has_value();
-    const QByteArray basic = found.credentials ? found.credentials->basic() : QByteArray();
+    const Credentials credentials = found.credentials.value_or(Credentials());
     if (scheme == "bearer")
-        return fetchToken(parameters, basic, stop);
+        return fetchToken(parameters, credentials, stop);
     if (scheme == "basic") {
-        if (basic.isEmpty())
-            return std::unexpected(refused(Text::tr("it asks for a user")));
-        m_authorization = basic;
+        if (!m_isLoggedIn || credentials.basic().isEmpty())
+            return std::unexpected(refused(Text::tr("it asks for a user and a password")));
+        m_authorization = credentials.basic();
         return {};
     }
     return std::unexpected(refused(Text::tr("it asks for a user in a way that is not known")));
 }
 
+// As the Docker Registry's token authentication has it: asked for by name, or as nobody; with an
+// identity token by OAuth 2.
+HttpRequest ImageRegistry::tokenRequest(const QUrl& realm,
+                                        const QHash<QByteArray, QByteArray>& parameters,
+                                        const Credentials& credentials) const
+{
+    QUrlQuery what;
+    const auto add = [&what](const QString& name, const QByteArray& value) {
+        what.addQueryItem(name, QString::fromLatin1(value.toPercentEncoding(":/,")));
+    };
+    if (const QByteArray service = parameters.value("service"); !service.isEmpty())
+        add(u"service"_s, service);
+    add(u"scope"_s,
+        parameters.value("scope", "repository:" + m_repository.name.toUtf8() + ":pull"));
+    HttpRequest request{.url = realm, .timeLimit = m_timeLimit, .sizeLimit = 1 << 20};
+    if (!credentials.identityToken.isEmpty()) {
+        add(u"grant_type"_s, "refresh_token");
+        add(u"client_id"_s, "triptych");
+        add(u"refresh_token"_s, credentials.identityToken);
+        request.form = what.toString(QUrl::FullyEncoded).toLatin1();
+        return request;
+    }
+    QUrlQuery query(realm);
+    for (const auto& [name, value] : what.queryItems(QUrl::FullyEncoded))
+        query.addQueryItem(name, value);
+    request.url.setQuery(query);
+    if (m_isLoggedIn)
+        request.headers.emplace_back("Authorization", credentials.basic());
+    return request;
+}
+
 std::expected<void, TagAnswer>
-ImageRegistry::fetchToken(const QHash<QByteArray, QByteArray>& parameters, const QByteArray& basic,
-                          const std::stop_token& stop)
+ImageRegistry::fetchToken(const QHash<QByteArray, QByteArray>& parameters,
+                          const Credentials& credentials, const std::stop_token& stop)
 {
     const QUrl registry = m_repository.manifest(u"x"_s);
-    QUrl url = QUrl::fromEncoded(parameters.value("realm"), QUrl::StrictMode);
+    const QUrl url = QUrl::fromEncoded(parameters.value("realm"), QUrl::StrictMode);
     if (!isSafeRealm(url, registry))
         return std::unexpected(refused(Text::tr("it sends users to an address that is not safe")));
-    QUrlQuery query(url);
-    if (const QByteArray service = parameters.value("service"); !service.isEmpty())
-        query.addQueryItem(u"service"_s,
-                           QString::fromUtf8(QUrl::toPercentEncoding(QString::fromUtf8(service))));
-    const QString scope = QString::fromUtf8(
-        parameters.value("scope", "repository:" + m_repository.name.toUtf8() + ":pull"));
-    query.addQueryItem(u"scope"_s, QString::fromUtf8(QUrl::toPercentEncoding(scope, ":/,")));
-    url.setQuery(query);
-    HttpRequest request{.url = url, .timeLimit = m_timeLimit, .sizeLimit = 1 << 20};
-    if (!basic.isEmpty())
-        request.headers.emplace_back("Authorization", basic);
-    const auto answer = m_http.ask(request, stop);
+    const auto answer = m_http.ask(tokenRequest(url, parameters, credentials), stop);
     if (!answer)
         return std::unexpected(answerOf(answer.error()));
     if (answer->status == 401 || answer->status == 403)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/live/credentials.h"
 #include "models/live/http.h"
 #include "models/live/imagereference.h"
 
@@ -40,7 +41,10 @@ private:
     // Fills m_authorization; a sentence when that cannot be done.
     std::expected<void, TagAnswer> logIn(const QByteArray& challenge, const std::stop_token& stop);
     std::expected<void, TagAnswer> fetchToken(const QHash<QByteArray, QByteArray>& parameters,
-                                              const QByteArray& basic, const std::stop_token& stop);
+                                              const Credentials& credentials,
+                                              const std::stop_token& stop);
+    HttpRequest tokenRequest(const QUrl& realm, const QHash<QByteArray, QByteArray>& parameters,
+                             const Credentials& credentials) const;
     TagAnswer refused(const QString& reason) const;
 
     HttpClient& m_http;

@@ -71,8 +71,8 @@ Answer<HttpAnswer> RegistryClient::ask(const QUrl& url, const std::stop_token& s
     return *std::move(answer);
 }
 
-Answer<std::vector<ServedVersion>> RegistryClient::search(const QString& prereleases,
-                                                          const std::stop_token& stop)
+Answer<std::vector<ServedEntry>> RegistryClient::search(const QString& prereleases,
+                                                        const std::stop_token& stop)
 {
     QUrl address = url(u"/search"_s);
     address.setQuery(u"all=true&"_s + prereleases + u"=true"_s);
@@ -88,25 +88,27 @@ Answer<std::vector<ServedVersion>> RegistryClient::search(const QString& prerele
     return *std::move(list);
 }
 
-Answer<Comparison> RegistryClient::compare(std::span<const registry::ComposedVersion> expected,
-                                           const std::stop_token& stop)
+Answer<std::vector<ServedEntry>>
+RegistryClient::list(std::span<const registry::ComposedVersion> expected,
+                     const std::stop_token& stop)
 {
     auto served = search(u"prerelease"_s, stop);
     if (!served)
-        return std::unexpected(served.error());
-    Comparison comparison = compareLive(expected, *served);
-    if (comparison.missing.empty())
-        return comparison;
-    const auto more = search(u"experimental"_s, stop);
+        return served;
+    if (compareLive(expected, *served, {}).missing.empty())
+        return served;
+    auto more = search(u"experimental"_s, stop);
     if (!more && more.error().kind == Trouble::Kind::Unusable)
-        return comparison; // one that does not know the former name any more
+        return served; // one that does not know the former name any more
     if (!more)
-        return std::unexpected(more.error());
-    const std::set<ServedVersion> known(served->begin(), served->end());
-    for (const ServedVersion& version : *more)
-        if (!known.contains(version))
-            served->push_back(version);
-    return compareLive(expected, *served);
+        return more;
+    std::set<ServedVersion> known;
+    for (const ServedEntry& entry : *served)
+        known.insert(entry.version);
+    for (ServedEntry& entry : *more)
+        if (!known.contains(entry.version))
+            served->push_back(std::move(entry));
+    return served;
 }
 
 Answer<std::optional<ServedPackage>> RegistryClient::package(const VersionName& name,

@@ -38,10 +38,10 @@ public:
     RegistryClient(HttpClient& http, const QString& address,
                    std::chrono::milliseconds timeLimit = std::chrono::seconds(30));
 
-    // The complete list against what is expected. A registry from before 1.9 knows prereleases by
-    // another name, and is asked by that as well when something is missing.
-    Answer<Comparison> compare(std::span<const registry::ComposedVersion> expected,
-                               const std::stop_token& stop);
+    // The complete list. A registry from before 1.9 knows prereleases by another name, and is asked by
+    // that as well when something of what is expected is missing.
+    Answer<std::vector<ServedEntry>> list(std::span<const registry::ComposedVersion> expected,
+                                          const std::stop_token& stop);
     Answer<std::optional<ServedPackage>> package(const VersionName& name,
                                                  const std::stop_token& stop); // nothing: not there
     Answer<std::optional<QByteArray>> file(const VersionName& name, const QByteArray& path,
@@ -52,8 +52,8 @@ public:
 private:
     QUrl url(const QString& path) const; // not encoded
     Answer<HttpAnswer> ask(const QUrl& url, const std::stop_token& stop);
-    Answer<std::vector<ServedVersion>> search(const QString& prereleases,
-                                              const std::stop_token& stop);
+    Answer<std::vector<ServedEntry>> search(const QString& prereleases,
+                                            const std::stop_token& stop);
     Trouble unusable(const QString& reason) const;
 
     HttpClient& m_http;

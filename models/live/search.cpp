@@ -27,9 +27,24 @@ QString shownName(const QString& text)
     return git::displayText(text.left(longestName).toUtf8());
 }
 
+std::optional<QString> textOf(const QJsonValue& value)
+{
+    return value.isString() ? std::optional(value.toString()) : std::nullopt;
+}
+
+ServedDescription descriptionOf(const QJsonObject& object)
+{
+    const QJsonObject conditions = object.value("conditions"_L1).toObject();
+    return {.title = textOf(object.value("title"_L1)),
+            .description = textOf(object.value("description"_L1)),
+            .type = textOf(object.value("type"_L1)),
+            .kibanaVersion = textOf(conditions.value("kibana"_L1).toObject().value("version"_L1)),
+            .owner = textOf(object.value("owner"_L1).toObject().value("github"_L1))};
+}
+
 } // namespace
 
-std::expected<std::vector<ServedVersion>, QString> parseSearch(QByteArrayView json)
+std::expected<std::vector<ServedEntry>, QString> parseSearch(QByteArrayView json)
 {
     QJsonParseError error;
     const QJsonDocument document =
@@ -44,7 +59,7 @@ std::expected<std::vector<ServedVersion>, QString> parseSearch(QByteArrayView js
     if (array.size() > mostVersions)
         return std::unexpected(
             Text::tr("its list has more than %1 packages").arg(qint64(mostVersions)));
-    std::vector<ServedVersion> all;
+    std::vector<ServedEntry> all;
     all.reserve(size_t(array.size()));
     for (const QJsonValue& value : array) {
         const QJsonObject object = value.toObject();
@@ -54,7 +69,8 @@ std::expected<std::vector<ServedVersion>, QString> parseSearch(QByteArrayView js
             return std::unexpected(
                 Text::tr("entry %1 of its list of packages has no name and version")
                     .arg(qint64(all.size()) + 1));
-        all.push_back({.package = shownName(name), .version = shownName(version)});
+        all.push_back({.version = {.package = shownName(name), .version = shownName(version)},
+                       .description = descriptionOf(object)});
     }
     return all;
 }

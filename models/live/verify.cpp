@@ -156,7 +156,7 @@ Verified verifyLive(const git::Repository& repository, const Stage& stage,
     HttpClient http;
     RegistryClient registry(http, stage.registry, options.timeLimit);
     if (expectation.isComplete) {
-        CompleteRound round(registry, expectation, stop);
+        CompleteRound round(repository, registry, expectation, stop);
         return Verification(round, options, callbacks, stop).run();
     }
     ChangesRound round(repository, registry, expectation, options.scope, callbacks.log, stop);

@@ -21,17 +21,19 @@ ServedVersion servedAs(const VersionName& name)
 
 } // namespace
 
-CompleteRound::CompleteRound(RegistryClient& registry, const Expectation& expectation,
-                             const std::stop_token& stop)
-    : m_registry(registry), m_expectation(expectation), m_stop(stop)
+CompleteRound::CompleteRound(const git::Repository& repository, RegistryClient& registry,
+                             const Expectation& expectation, const std::stop_token& stop)
+    : m_repository(repository), m_registry(registry), m_expectation(expectation), m_stop(stop)
 {}
 
 std::optional<Trouble> CompleteRound::ask(const std::function<void()>& counted)
 {
-    auto comparison = m_registry.compare(m_expectation.present, m_stop);
-    if (!comparison)
-        return comparison.error();
-    m_comparison = *std::move(comparison);
+    const auto served = m_registry.list(m_expectation.present, m_stop);
+    if (!served)
+        return served.error();
+    if (!m_index)
+        m_index = registry::makeIndex(m_repository, m_expectation.present);
+    m_comparison = compareLive(m_expectation.present, *served, *m_index);
     m_isKnown = true;
     counted();
     return {};
@@ -39,7 +41,8 @@ std::optional<Trouble> CompleteRound::ask(const std::function<void()>& counted)
 
 bool CompleteRound::isDone() const
 {
-    return m_isKnown && m_comparison.missing.empty() && m_comparison.extra.empty();
+    return m_isKnown && m_comparison.missing.empty() && m_comparison.extra.empty()
+           && m_comparison.wrong.empty();
 }
 
 ChangesRound::ChangesRound(const git::Repository& repository, RegistryClient& registry,

@@ -27,8 +27,8 @@ public:
 class CompleteRound final : public Round
 {
 public:
-    CompleteRound(RegistryClient& registry, const Expectation& expectation,
-                  const std::stop_token& stop);
+    CompleteRound(const git::Repository& repository, RegistryClient& registry,
+                  const Expectation& expectation, const std::stop_token& stop);
 
     std::optional<Trouble> ask(const std::function<void()>& counted) override;
     QString host() const override { return m_registry.host(); }
@@ -37,11 +37,13 @@ public:
     qsizetype total() const override { return m_expectation.count(); }
     std::vector<registry::ComposedVersion> missing() const override { return m_comparison.missing; }
     std::vector<ServedVersion> extra() const override { return m_comparison.extra; }
-    std::vector<WrongContent> wrong() const override { return {}; }
+    std::vector<WrongContent> wrong() const override { return m_comparison.wrong; }
 
 private:
+    const git::Repository& m_repository;
     RegistryClient& m_registry;
     const Expectation& m_expectation;
+    registry::PackageIndexPtr m_index; // of what is expected, once there is something to compare
     const std::stop_token& m_stop;
     Comparison m_comparison;
     bool m_isKnown = false;

@@ -17,12 +17,12 @@ void verifySearch(QByteArrayView input)
         FUZZ_VERIFY(!list.error().isEmpty());
         return;
     }
-    for (const live::ServedVersion& version : *list) {
+    for (const auto& [version, description] : *list) {
         FUZZ_VERIFY(!version.package.isEmpty() && !version.version.isEmpty());
         FUZZ_VERIFY(std::ranges::none_of(
             version.text(), [](QChar c) { return c.category() == QChar::Other_Control; }));
     }
-    const live::Comparison none = live::compareLive({}, *list);
+    const live::Comparison none = live::compareLive({}, *list, {});
     FUZZ_VERIFY(none.live == 0 && none.missing.empty() && none.extra.size() <= list->size());
     FUZZ_VERIFY(std::ranges::is_sorted(none.extra));
 }

@@ -327,12 +327,22 @@ void ReadLightsTest::liveContent()
     QCOMPARE(liveLight(*m_repository, *m_snapshot, state(), options, {}).light.state,
              LightState::Good);
     options.previous = {{u"only"_s, *m_repository->resolve(u"only~1"_s)}};
-    const Light light = liveLight(*m_repository, *m_snapshot, state(), options, {}).light;
-    QCOMPARE(described(light), u"behind: 1 with other content"_s);
-    QCOMPARE(light.details.back(), u"other content: docker-2.2.0, in manifest.yml"_s);
+    const LiveLight changed = liveLight(*m_repository, *m_snapshot, state(), options, {});
+    QCOMPARE(described(changed.light), u"behind: 1 with other content"_s);
+    QCOMPARE(changed.light.details.back(), u"other content: docker-2.2.0, in manifest.yml"_s);
+    QCOMPARE(changed.comparison->live, 1);
+    QCOMPARE(changed.comparison->wrong.size(), size_t(1));
     m_registry->serve("docker", "2.2.0");
     QCOMPARE(described(liveLight(*m_repository, *m_snapshot, state(), options, {}).light),
              u"good: 2 versions live"_s);
+
+    files = packageFiles("apm", "1.0.0"); // as the list says, whatever has changed of late
+    files["manifest.yml"] = "title: Another\n";
+    m_registry->serve("apm", "1.0.0", files);
+    const LiveLight listed = liveLight(*m_repository, *m_snapshot, state(), {}, {});
+    QCOMPARE(described(listed.light), u"behind: 1 with other content, 1 version live"_s);
+    QCOMPARE(listed.light.details, QStringList{u"other content: apm-1.0.0, in manifest.yml"_s});
+    QCOMPARE(listed.comparison->wrong.size(), size_t(1));
 }
 
 void ReadLightsTest::nobodyIsAsked()

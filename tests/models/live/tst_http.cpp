@@ -142,7 +142,7 @@ void HttpTest::failures()
     QVERIFY2(!failed, qPrintable(described(failed)));
     QCOMPARE(int(failed.error().kind), kind);
     QVERIFY(!failed.error().isOffline());
-    QVERIFY2(failed.error().sentence().startsWith(u"127.0.0.1 "),
+    QVERIFY2(failed.error().sentence().startsWith(u"127.0.0.1:"),
              qPrintable(failed.error().sentence()));
 }
 

@@ -60,6 +60,9 @@ private Q_SLOTS:
     void unsafeRealm();
     void oddTokens_data();
     void oddTokens();
+    void identityToken_data();
+    void identityToken();
+    void identityTokenTroubles();
     void basicChallenge();
     void helper_data();
     void helper();
@@ -398,6 +401,70 @@ void ImageRegistryTest::oddTokens()
     QCOMPARE(int(ask().state), int(good ? State::Found : State::Unauthorised));
 }
 
+void ImageRegistryTest::identityToken_data()
+{
+    QTest::addColumn<bool>("byHelper");
+    QTest::newRow("docker login's file") << false;
+    QTest::newRow("a credential helper") << true;
+}
+
+// As docker login keeps it where a registry has given one in place of a password.
+void ImageRegistryTest::identityToken()
+{
+    QFETCH(bool, byHelper);
+    QByteArray form;
+    serveWithTokens(false);
+    serve([&, tokens = m_answers](const StandInRequest& request) -> StandInAnswer {
+        if (request.path != "/token")
+            return tokens(request);
+        form = request.body;
+        const bool isForm =
+            request.headers.value("content-type") == "application/x-www-form-urlencoded";
+        if (request.method != "POST" || !isForm || request.headers.contains("authorization"))
+            return {.status = 400};
+        return {.body = "{\"access_token\": \"t0ken\", \"refresh_token\": \"le4ked\"}"};
+    });
+    if (byHelper)
+        installHelper(R"(echo '{"Username": "<token>", "Secret": "le4ked+/="}')");
+    else
+        configure("{\"auths\": {\"" + host().toUtf8() + "\": {\"auth\": \"" + basic("x", "")
+                  + "\", \"identitytoken\": \"le4ked+/=\"}}}");
+    const TagAnswer answer = ask();
+    QVERIFY2(answer.state == State::Found, qPrintable(answer.sentence));
+    QCOMPARE(form, "service=a%20b&scope=repository:team/x:pull&grant_type=refresh_token&"
+                   "client_id=triptych&refresh_token=le4ked%2B/%3D"_ba);
+}
+
+void ImageRegistryTest::identityTokenTroubles()
+{
+    configure("{\"auths\": {\"" + host().toUtf8() + "\": {\"identitytoken\": \"le4ked\"}}}");
+    serveWithTokens(true); // but for a user whom it does not know
+    serve([tokens = m_answers](const StandInRequest& request) -> StandInAnswer {
+        return request.path == "/token" ? StandInAnswer{.status = 401} : tokens(request);
+    });
+    TagAnswer answer = ask();
+    QCOMPARE(int(answer.state), int(State::Unauthorised));
+    QVERIFY2(answer.sentence.contains(u"does not let"), qPrintable(answer.sentence));
+
+    serveWithTokens(true); // to where the token must not go
+    serve([tokens = m_answers](const StandInRequest& request) -> StandInAnswer {
+        if (request.path == "/token")
+            return {.status = 307, .headers = {{"Location", "/elsewhere"}}};
+        return tokens(request);
+    });
+    answer = ask();
+    QCOMPARE(int(answer.state), int(State::Unusable));
+    QVERIFY2(answer.sentence.contains(u"leads to /elsewhere"), qPrintable(answer.sentence));
+    QVERIFY(!m_server->requests().contains("POST /elsewhere"));
+
+    serve([](const StandInRequest&) -> StandInAnswer { // which knows no tokens
+        return {.status = 401, .headers = {{"WWW-Authenticate", "Basic realm=\"x\""}}};
+    });
+    answer = ask();
+    QCOMPARE(int(answer.state), int(State::Unauthorised));
+    QVERIFY2(answer.sentence.contains(u"a user and a password"), qPrintable(answer.sentence));
+}
+
 void ImageRegistryTest::basicChallenge()
 {
     serve([](const StandInRequest& request) -> StandInAnswer {
@@ -440,8 +507,8 @@ void ImageRegistryTest::helperFails_data()
         << "echo credentials not found in native keychain; exit 1"_ba << u"asks for a user"_s;
     QTest::newRow("crashes") << "echo le4ked >&2; kill -9 $$"_ba << u"did not answer"_s;
     QTest::newRow("no JSON") << "echo le4ked"_ba << u"gives no user name"_s;
-    QTest::newRow("a token") << R"(echo '{"Username": "<token>", "Secret": "le4ked"}')"_ba
-                             << u"identity token"_s;
+    QTest::newRow("an empty token")
+        << R"(echo '{"Username": "<token>", "Secret": ""}')"_ba << u"gives no user name"_s;
 }
 
 void ImageRegistryTest::helperFails()

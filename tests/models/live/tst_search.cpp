@@ -18,6 +18,8 @@ private Q_SLOTS:
     void refuses();
     void anyBytes();
     void compares();
+    void comparesDescriptions_data();
+    void comparesDescriptions();
 };
 
 void SearchTest::parses()
@@ -25,7 +27,8 @@ void SearchTest::parses()
     const auto list = parseSearch(R"([{"name": "a", "version": "1.0.0", "type": "x", "more": [{}]},
                                       {"version": "2.0.0-beta1", "name": "a"}])");
     QVERIFY(list.has_value());
-    QCOMPARE(*list, (std::vector<ServedVersion>{{u"a"_s, u"1.0.0"_s}, {u"a"_s, u"2.0.0-beta1"_s}}));
+    QCOMPARE(*list, (std::vector<ServedEntry>{{{u"a"_s, u"1.0.0"_s}, {.type = u"x"_s}},
+                                              {{u"a"_s, u"2.0.0-beta1"_s}, {}}}));
     QVERIFY(parseSearch("[]")->empty());
 }
 
@@ -36,7 +39,7 @@ void SearchTest::anyText()
         parseSearch(R"([{"name": "<b>\u001b[31m\n", "version": "\u202e1"}, {"name": ")"
                     + "x"_ba.repeated(100'000) + R"(", "version": "1"}])");
     QVERIFY(list.has_value());
-    for (const ServedVersion& version : *list) {
+    for (const auto& [version, description] : *list) {
         QVERIFY(version.text().size() < 1000);
         for (const QChar c : version.text())
             QVERIFY2(c.isPrint(), qPrintable(version.text()));
@@ -93,10 +96,11 @@ void SearchTest::compares()
     const ServedVersion a1{u"a"_s, u"1.0.0"_s};
     const ServedVersion b1{u"b"_s, u"1.0.0"_s};
     const ServedVersion c1{u"c"_s, u"1.0.0"_s};
-    QVERIFY(compareLive(all, std::vector{b1, a1, a2}).isEqual());
-    QCOMPARE(compareLive(all, std::vector{b1, a1, a2}).live, 3);
+    using Entries = std::vector<ServedEntry>;
+    QVERIFY(compareLive(all, Entries{{b1}, {a1}, {a2}}, {}).isEqual());
+    QCOMPARE(compareLive(all, Entries{{b1}, {a1}, {a2}}, {}).live, 3);
 
-    const Comparison mixed = compareLive(all, std::vector{c1, a1, c1, a1});
+    const Comparison mixed = compareLive(all, Entries{{c1}, {a1}, {c1}, {a1}}, {});
     QCOMPARE(mixed.live, 1);
     QCOMPARE(mixed.missing, (std::vector{all[0], all[2]}));
     QCOMPARE(mixed.extra, std::vector{c1});
@@ -104,8 +108,53 @@ void SearchTest::compares()
     QVERIFY(mixed.isMissing(all[2].name));
     QVERIFY(!mixed.isMissing(all[1].name));
     QVERIFY(!mixed.isEqual());
-    QVERIFY(compareLive({}, {}).isEqual());
-    QCOMPARE(compareLive(all, {}).missing.size(), size_t(3));
+    QVERIFY(compareLive({}, {}, {}).isEqual());
+    QCOMPARE(compareLive(all, {}, {}).missing.size(), size_t(3));
+    QCOMPARE(mixed.expected(), 3);
+}
+
+void SearchTest::comparesDescriptions_data()
+{
+    QTest::addColumn<QByteArray>("said");
+    QTest::addColumn<bool>("isWrong");
+    QTest::newRow("nothing") << ""_ba << false;
+    QTest::newRow("the same") << R"(,"title":"A","description":"of a","type":"integration",
+        "conditions":{"kibana":{"version":"^8.0.0"}},"owner":{"github":"o"})"_ba
+                              << false;
+    QTest::newRow("more") << R"(,"title":"A","categories":["x"],"conditions":{"agent":{}})"_ba
+                          << false;
+    QTest::newRow("title") << R"(,"title":"B")"_ba << true;
+    QTest::newRow("description") << R"(,"title":"A","description":"")"_ba << true;
+    QTest::newRow("type") << R"(,"type":"input")"_ba << true;
+    QTest::newRow("condition") << R"(,"conditions":{"kibana":{"version":"^9.0.0"}})"_ba << true;
+    QTest::newRow("owner") << R"(,"owner":{"github":"p"})"_ba << true;
+    QTest::newRow("no text") << R"(,"title":1)"_ba << false;
+}
+
+void SearchTest::comparesDescriptions()
+{
+    QFETCH(QByteArray, said);
+    QFETCH(bool, isWrong);
+    const VersionName name{u"a"_s, *SemVer::parse(u"1.0.0"_s)};
+    const registry::ComposedVersion version{.name = name, .stage = u"s"_s, .tree = {}};
+    registry::PackageEntry entry{.name = name, .origin = version, .manifest = {}};
+    entry.title = u"A"_s;
+    entry.description = u"of a"_s;
+    entry.type = u"integration"_s;
+    entry.kibanaVersion = u"^8.0.0"_s;
+    entry.owner = u"o"_s;
+    const registry::PackageIndex index{
+        .entries = {entry}, .leftOut = {}, .positions = {{u"a/1.0.0"_s, 0}}};
+    const auto served = parseSearch(R"([{"name":"a","version":"1.0.0")" + said + "}]");
+    QVERIFY(served.has_value());
+    const std::vector expected{version};
+    const Comparison comparison = compareLive(expected, *served, index);
+    QCOMPARE(comparison.live, isWrong ? 0 : 1);
+    QCOMPARE(comparison.expected(), 1);
+    QCOMPARE(comparison.isEqual(), !isWrong);
+    if (isWrong)
+        QCOMPARE(comparison.wrong, (std::vector<WrongContent>{{version, {u"manifest.yml"_s}}}));
+    QVERIFY(compareLive(expected, *served, {}).isEqual()); // of what is not known
 }
 
 QTEST_GUILESS_MAIN(SearchTest)
