@@ -12,6 +12,7 @@
 #include <csignal>
 #include <deque>
 #include <mutex>
+#include <utility>
 
 namespace triptych::cli {
 
@@ -74,21 +75,37 @@ public:
     }
 
 private:
-    // Of one step; several say something at once.
+    // Of one step; several say something at once. What comes at once is written at once.
     class StepLines
     {
     public:
         StepLines(const QString& step, Output& output)
-            : m_say([step, &output](const QString& line) {
-                  output.log(u"%1 | %2"_s.arg(step, line));
-              })
+            : m_step(step), m_output(output),
+              m_take([this](const QString& line) { m_came.append(m_step + u" | "_s + line); })
         {}
-        void read(QByteArrayView bytes) { m_lines.read(m_rest, bytes); }
-        void end() { m_lines.end(m_rest); }
+        void read(QByteArrayView bytes)
+        {
+            m_lines.read(m_rest, bytes);
+            print();
+        }
+        void end()
+        {
+            m_lines.end(m_rest);
+            print();
+        }
 
     private:
-        const remote::LogCallback m_say;
-        remote::LineLog m_lines{m_say};
+        void print()
+        {
+            if (!m_came.isEmpty())
+                m_output.log(std::exchange(m_came, {}).join(u'\n'));
+        }
+
+        const QString m_step;
+        Output& m_output;
+        QStringList m_came;
+        const remote::LogCallback m_take;
+        remote::LineLog m_lines{m_take};
         QByteArray m_rest;
     };
 

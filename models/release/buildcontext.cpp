@@ -33,6 +33,18 @@ remote::RemoteError cannotWrite(const QString& path)
             .remedy = Text::tr("Check the disk and the folder's permissions.")};
 }
 
+// git mostly names the file only that it could not write.
+remote::Result<void> ended(const remote::Result<remote::GitRun>& run, const QString& folder)
+{
+    if (run)
+        return {};
+    remote::RemoteError error = run.error();
+    if (error.remedy.isEmpty())
+        error.remedy =
+            Text::tr("Check the disk of \"%1\", and the folder's permissions.").arg(folder);
+    return std::unexpected(error);
+}
+
 // What the user has configured for worktrees of their own is not to change what is built.
 QStringList settings()
 {
@@ -74,7 +86,7 @@ private:
              .network = {.idle = std::chrono::seconds(0)},
              .variables = {{u"GIT_INDEX_FILE"_s, m_index}, {u"GIT_WORK_TREE"_s, m_folder}}},
             m_stop);
-        return run ? remote::Result<void>() : std::unexpected(run.error());
+        return ended(run, m_folder);
     }
 
     const remote::Place m_place;
@@ -123,7 +135,7 @@ remote::Result<void> writeArchive(const git::Repository& repository, const git::
         remote::Place::of(repository),
         {u"archive"_s, u"--format=tar"_s, u"--output="_s + file, commit.toHex()},
         {.doing = doing(), .network = {.idle = std::chrono::seconds(0)}}, std::move(stop));
-    return run ? remote::Result<void>() : std::unexpected(run.error());
+    return ended(run, QFileInfo(file).path());
 }
 
 } // namespace triptych::release

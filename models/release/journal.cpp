@@ -100,9 +100,9 @@ std::expected<qint64, QString> Journal::insert(const Pipeline& pipeline, const Q
     const auto inserted = m_file->run(
         u"INSERT INTO runs (stage, commit_id, who, pid, started, state, commits, before) VALUES "
         "(?,?,?,?,?,?,?,?)"_s,
-        {pipeline.stage, pipeline.commit.toHex(), who, QCoreApplication::applicationPid(),
-         QDateTime::currentMSecsSinceEpoch(), stateWord(State::Running),
-         commitsText(pipeline.commits), commitsText(*before)});
+        {pipeline.stage, pipeline.commit.toHex(), textValue(who),
+         QCoreApplication::applicationPid(), QDateTime::currentMSecsSinceEpoch(),
+         stateWord(State::Running), commitsText(pipeline.commits), commitsText(*before)});
     if (!inserted)
         return std::unexpected(inserted.error());
     const qint64 id = inserted->lastInsertId().toLongLong();
@@ -203,13 +203,12 @@ std::expected<ActiveRun, BeginFailure> Journal::resume(const RunRecord& run)
 std::expected<void, QString> Journal::record(const ActiveRun& run, size_t step,
                                              const StepOutcome& outcome)
 {
-    const auto text = [](const QString& value) { return value.isNull() ? u""_s : value; };
     const auto done = m_file->run(
         u"UPDATE steps SET state=?, exit_code=?, attempts=?, started=?, ended=?, reason=?, "
         "digest=? WHERE run=? AND position=?"_s,
         {stateWord(outcome.state), exitCodeValue(outcome.exitCode), outcome.attempts,
-         timeValue(outcome.started), timeValue(outcome.ended), text(outcome.reason),
-         text(outcome.digest), run.record.id, qint64(step)});
+         timeValue(outcome.started), timeValue(outcome.ended), textValue(outcome.reason),
+         textValue(outcome.digest), run.record.id, qint64(step)});
     return done ? std::expected<void, QString>() : std::unexpected(done.error());
 }
 

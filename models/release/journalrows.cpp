@@ -51,6 +51,11 @@ QVariant timeValue(const QDateTime& time)
                          : QVariant(time.toMSecsSinceEpoch());
 }
 
+QVariant textValue(const QString& text)
+{
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
 QVariant exitCodeValue(int exitCode)
 {
     return exitCode < 0 ? QVariant(QMetaType::fromType<int>()) : QVariant(exitCode);

@@ -10,6 +10,7 @@
 namespace triptych::release {
 
 QVariant timeValue(const QDateTime& time); // milliseconds since 1970; NULL when there is none
+QVariant textValue(const QString& text); // never NULL
 QVariant exitCodeValue(int exitCode); // NULL when it is negative
 QString argvText(const Step& step); // JSON: a list of lists
 

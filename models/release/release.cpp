@@ -6,6 +6,10 @@
 #include "models/release/resume.h"
 
 #include <algorithm>
+#include <array>
+
+#include <pwd.h>
+#include <unistd.h>
 
 namespace triptych::release {
 
@@ -26,11 +30,25 @@ PipelineRequest requestFor(const git::Repository& repository, const QString& sta
         .stage = stage, .commits = std::move(commits), .contextFolder = contextFolder(repository)};
 }
 
+namespace {
+
+// As the system knows the user, whatever the environment says.
+QString loginName()
+{
+    std::array<char, 4096> space{};
+    passwd entry{};
+    passwd* found = nullptr;
+    if (getpwuid_r(getuid(), &entry, space.data(), space.size(), &found) == 0 && found)
+        return QString::fromLocal8Bit(found->pw_name);
+    return QString::number(getuid());
+}
+
+} // namespace
+
 QString whoReleases(const git::Repository& repository)
 {
     const auto committer = repository.committer();
-    return committer ? u"%1 <%2>"_s.arg(committer->name, committer->email)
-                     : qEnvironmentVariable("USER");
+    return committer ? u"%1 <%2>"_s.arg(committer->name, committer->email) : loginName();
 }
 
 State stateOfRun(const std::vector<StepOutcome>& steps)

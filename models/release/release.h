@@ -13,7 +13,7 @@ std::map<QString, git::Oid> stageTips(const Snapshot& snapshot); // by stage
 PipelineRequest requestFor(const git::Repository& repository, const QString& stage,
                            std::map<QString, git::Oid> commits);
 
-QString whoReleases(const git::Repository& repository); // git's committer, else the user's name
+QString whoReleases(const git::Repository& repository); // git's committer, else the user's login
 
 struct Released
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/log/logdocument.h"
 #include "tests/bench/figures.h"
+#include "tests/bench/logflood.h"
 #include "tests/bench/storage.h"
 #include "views/log/logpane.h"
 #include "views/log/logview.h"
@@ -100,6 +101,9 @@ int measureLogs(int argc, char** argv)
     QJsonObject figures = scrollingFigures(pane);
     figures.insert(u"indexed_ms"_s, median(indexed));
     figures.insert(u"memory_mb"_s, residentMegabytes() - before);
+    const QJsonObject flood = floodFigures(pane, folder.filePath(u"flood"_s));
+    for (auto it = flood.begin(); it != flood.end(); ++it)
+        figures.insert(it.key(), it.value());
     std::puts(QJsonDocument(figures).toJson(QJsonDocument::Compact).constData());
     return 0;
 }
@@ -118,6 +122,10 @@ std::vector<Figure> logFigures(const QString& /*program*/)
         atMost(log + u"scroll frame"_s, figures, u"scroll_median_ms"_s, 16, u"ms"_s),
         atMost(log + u"scroll frame, 99 of 100"_s, figures, u"scroll_most_ms"_s, 16, u"ms"_s),
         atMost(log + u"memory for it"_s, figures, u"memory_mb"_s, 32, u"MB"_s),
+        atMost(u"a command that prints 1 GB: whole"_s, figures, u"flood_s"_s, 60, u"s"_s),
+        atMost(u"a command that prints 1 GB: window held up"_s, figures, u"flood_turn_ms"_s, 16,
+               u"ms"_s),
+        atMost(u"a command that prints 1 GB: memory"_s, figures, u"flood_memory_mb"_s, 32, u"MB"_s),
     };
 }
 

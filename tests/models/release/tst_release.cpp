@@ -28,6 +28,7 @@ class ReleaseTest : public QObject
 private Q_SLOTS:
     void init();
     void inOrder();
+    void whoever();
     void failureStopsWhatNeedsIt();
     void notStarted();
     void timeLimit();
@@ -167,6 +168,22 @@ void ReleaseTest::inOrder()
                      && log.contains(m_storage->path().toUtf8()),
                  log.constData());
     }
+}
+
+// Nobody has to have a name.
+void ReleaseTest::whoever()
+{
+    QVERIFY(whoReleases(openedRepository(m_storage->path())).startsWith(u"Rita Releaser <"_s));
+    const IsolatedHome::GitConfig nameless("");
+    const ScopedVariable user("USER", std::nullopt);
+    QVERIFY(!whoReleases(openedRepository(m_storage->path())).isEmpty());
+
+    m_configuration.commands[CommandId::Build] = {shell(u"true"_s)};
+    const auto pipeline =
+        makePipeline(m_configuration, requestFor(openedRepository(m_storage->path()), u"staging"_s,
+                                                 tipsOf(*m_storage)));
+    auto journal = Journal::open(commonDir());
+    QVERIFY(journal->begin(*pipeline, {}));
 }
 
 void ReleaseTest::failureStopsWhatNeedsIt()
