@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <cerrno>
 #include <git2.h>
 
@@ -89,6 +90,9 @@ Error Error::fromLibgit2(int code, const QString& doing)
 
 QString displayText(QByteArrayView bytes)
 {
+    const auto isPlain = [](char c) { return c >= ' ' && c <= '~'; };
+    if (std::ranges::all_of(bytes, isPlain)) // as nearly all are
+        return QString::fromLatin1(bytes);
     // A byte order mark is a character that cannot be seen, like others below.
     QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless
                                                     | QStringDecoder::Flag::ConvertInitialBom);

@@ -99,7 +99,8 @@ Figure rowsFigure(const QString& path, const Promotion& promotion)
     }
     std::ranges::sort(times);
     constexpr double frame = 16;
-    return {.what = u"its rows in the window's thread, %1 files, with the first paint"_s.arg(files),
+    return {.what =
+                u"its rows in the window's thread, %1 files, with their first paint"_s.arg(files),
             .ours = milliseconds(times[2]),
             .theirs = {},
             .ratio = {},

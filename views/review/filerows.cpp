@@ -23,19 +23,72 @@ struct Text
 
 using Kind = FileChange::Kind;
 
-QStandardItem* addFile(QStandardItem* parent, const FileChange& change, const QString& shown,
-                       const ReviewPlace& place)
+QString saidOf(Kind kind, const QString& path, const QString& oldPath)
 {
-    QStandardItem* item = rows::addLine(parent, markOf(change), shown, saidOf(change), place);
-    QString tip = git::displayText(change.path);
-    if (change.kind == Kind::Renamed) {
-        tip = Text::tr("%1\nwas %2").arg(tip, git::displayText(change.oldPath));
-        item->setData(Text::tr("was %1").arg(git::displayText(change.oldPath)),
-                      ReviewDelegate::DetailRole);
+    switch (kind) {
+    case Kind::Added:
+        return Text::tr("%1 is added").arg(path);
+    case Kind::Removed:
+        return Text::tr("%1 is removed").arg(path);
+    case Kind::Modified:
+        return Text::tr("%1 changes").arg(path);
+    case Kind::ModeChanged:
+        return Text::tr("%1 gets another mode").arg(path);
+    case Kind::Renamed:
+        return Text::tr("%1 was %2").arg(path, oldPath);
     }
-    item->setToolTip(plainToolTip(tip));
-    return item;
+    return path;
 }
+
+// The row of a file. A review has thousands, and few are ever in view: their words are made when asked
+// for.
+class FileItem : public QStandardItem
+{
+public:
+    FileItem(const FileChange& change, qsizetype folder, const ReviewPlace& place)
+        : m_path(git::displayText(change.path)),
+          m_shown(git::displayText(QByteArrayView(change.path).sliced(folder))),
+          m_mark(markOf(change)), m_kind(change.kind), m_place(place)
+    {
+        if (change.kind == Kind::Renamed)
+            m_oldPath = git::displayText(change.oldPath);
+    }
+
+    QVariant data(int role) const override
+    {
+        switch (role) {
+        case Qt::DisplayRole:
+            return m_shown;
+        case Qt::ToolTipRole:
+            return plainToolTip(
+                m_oldPath.isEmpty() ? m_path : Text::tr("%1\nwas %2").arg(m_path, m_oldPath));
+        case Qt::AccessibleTextRole:
+            return saidOf(m_kind, m_path, m_oldPath);
+        case ReviewDelegate::DetailRole:
+            return m_oldPath.isEmpty() ? QVariant() : Text::tr("was %1").arg(m_oldPath);
+        case ReviewDelegate::MarkRole:
+            return m_mark;
+        case ReviewDelegate::KindRole:
+            return static_cast<int>(m_place.kind);
+        case ReviewDelegate::IndexRole:
+            return m_place.index;
+        case ReviewDelegate::VersionRole:
+            return m_place.version;
+        case ReviewDelegate::FileRole:
+            return m_place.file;
+        default:
+            return QStandardItem::data(role);
+        }
+    }
+
+private:
+    const QString m_path;
+    const QString m_shown; // within its folder, if that has a row
+    QString m_oldPath;
+    const QChar m_mark;
+    const Kind m_kind;
+    const ReviewPlace m_place;
+};
 
 } // namespace
 
@@ -63,20 +116,7 @@ QChar markOf(const FileChange& change)
 
 QString saidOf(const FileChange& change)
 {
-    const QString path = git::displayText(change.path);
-    switch (change.kind) {
-    case Kind::Added:
-        return Text::tr("%1 is added").arg(path);
-    case Kind::Removed:
-        return Text::tr("%1 is removed").arg(path);
-    case Kind::Modified:
-        return Text::tr("%1 changes").arg(path);
-    case Kind::ModeChanged:
-        return Text::tr("%1 gets another mode").arg(path);
-    case Kind::Renamed:
-        return Text::tr("%1 was %2").arg(path, git::displayText(change.oldPath));
-    }
-    return path;
+    return saidOf(change.kind, git::displayText(change.path), git::displayText(change.oldPath));
 }
 
 void FileRows::fill(QStandardItem* parent, const std::vector<FileChange>& changes) const
@@ -89,10 +129,11 @@ void FileRows::fill(QStandardItem* parent, const std::vector<FileChange>& change
         return where;
     };
     const auto add = [&](QStandardItem* under, size_t file, const QByteArray& folder) {
-        const QByteArray path =
-            folder.isEmpty() ? changes[file].path : changes[file].path.sliced(folder.size() + 1);
-        QStandardItem* item = addFile(under, changes[file], git::displayText(path), at(file));
-        item->setData(isViewed && isViewed(changes[file]), ReviewDelegate::ViewedRole);
+        auto* item =
+            new FileItem(changes[file], folder.isEmpty() ? 0 : folder.size() + 1, at(file));
+        if (isViewed && isViewed(changes[file]))
+            item->setData(true, ReviewDelegate::ViewedRole);
+        under->appendRow(item);
     };
     qsizetype hidden = 0;
     for (FileGroup& group : fileGroups(changes)) {

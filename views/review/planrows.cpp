@@ -10,7 +10,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QStandardItemModel>
+#include <QStandardItem>
 
 #include <algorithm>
 #include <functional>
@@ -37,8 +37,8 @@ QString number(size_t count)
 class Rows
 {
 public:
-    Rows(QStandardItemModel& model, const Plan& plan, const SnapshotPtr& snapshot)
-        : m_model(model), m_plan(plan), m_snapshot(snapshot)
+    Rows(QStandardItem& root, const Plan& plan, const SnapshotPtr& snapshot)
+        : m_root(root), m_plan(plan), m_snapshot(snapshot)
     {}
 
     void fill()
@@ -105,7 +105,7 @@ private:
         const PlannedCommit& commit = m_plan.commits[index];
         const StageState* stage = m_snapshot ? m_snapshot->stage(commit.stage) : nullptr;
         QStandardItem* group = addGroup(
-            m_model, commit.stage, stage ? QColor(stage->stage.color) : Theme::current().muted,
+            m_root, commit.stage, stage ? QColor(stage->stage.color) : Theme::current().muted,
             detailOf(commit), {.kind = Kind::Commit, .index = int(index)});
         for (size_t i = 0; i < commit.versions.size(); ++i)
             addVersion(group, index, i);
@@ -126,7 +126,7 @@ private:
             if (!belongs(planned))
                 continue;
             if (!group)
-                group = addGroup(m_model, title, Theme::current().*color, number(count),
+                group = addGroup(m_root, title, Theme::current().*color, number(count),
                                  {.kind = Kind::Concern, .index = int(i)});
             const QString way = planned.move.accepted.isEmpty()
                                     ? wayOfMove(planned.move)
@@ -142,7 +142,7 @@ private:
         for (size_t i = 0; i < m_plan.waiting.size(); ++i) {
             const Move& move = m_plan.waiting[i];
             if (!group)
-                group = addGroup(m_model, Text::tr("Waits for the pull request"),
+                group = addGroup(m_root, Text::tr("Waits for the pull request"),
                                  Theme::current().muted, number(m_plan.waiting.size()),
                                  {.kind = Kind::Waiting, .index = int(i)});
             addSentence(group, nameOfMove(move), wayOfMove(move), waitingSentence(move),
@@ -156,7 +156,7 @@ private:
         if (count == 0)
             return;
         QStandardItem* group = addGroup(
-            m_model, Text::tr("Not applied"), Theme::current().amber, number(count),
+            m_root, Text::tr("Not applied"), Theme::current().amber, number(count),
             {.kind = m_plan.findings.empty() ? Kind::RaiseFinding : Kind::Finding, .index = 0});
         for (size_t i = 0; i < m_plan.findings.size(); ++i) {
             const Finding& finding = m_plan.findings[i];
@@ -171,16 +171,16 @@ private:
         }
     }
 
-    QStandardItemModel& m_model;
+    QStandardItem& m_root;
     const Plan& m_plan;
     const SnapshotPtr& m_snapshot;
 };
 
 } // namespace
 
-void fillPlanRows(QStandardItemModel& model, const Plan& plan, const SnapshotPtr& snapshot)
+void fillPlanRows(QStandardItem& root, const Plan& plan, const SnapshotPtr& snapshot)
 {
-    Rows(model, plan, snapshot).fill();
+    Rows(root, plan, snapshot).fill();
 }
 
 } // namespace triptych

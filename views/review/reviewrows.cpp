@@ -10,7 +10,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QStandardItemModel>
+#include <QStandardItem>
 
 namespace triptych {
 
@@ -40,12 +40,12 @@ QString countOf(const BranchReview& branch)
     return parts.join(QStringLiteral(" · "));
 }
 
-void addBranch(QStandardItemModel& model, const ReviewContent& content, int index)
+void addBranch(QStandardItem& root, const ReviewContent& content, int index)
 {
     const BranchReview& branch = content.review.branches[size_t(index)];
     const StageState* stage = content.snapshot ? content.snapshot->stage(branch.stage) : nullptr;
     QStandardItem* group = rows::addGroup(
-        model, branch.stage, stage ? QColor(stage->stage.color) : Theme::current().muted,
+        root, branch.stage, stage ? QColor(stage->stage.color) : Theme::current().muted,
         countOf(branch), {.kind = Place::Branch, .index = index});
     for (int i = 0; i < std::ssize(branch.versions); ++i) {
         const ReviewedVersion& version = branch.versions[size_t(i)];
@@ -69,21 +69,21 @@ void addBranch(QStandardItemModel& model, const ReviewContent& content, int inde
 class Sentences
 {
 public:
-    Sentences(QStandardItemModel& model, QString title, const QColor& dot)
-        : m_model(model), m_title(std::move(title)), m_dot(dot)
+    Sentences(QStandardItem& root, QString title, const QColor& dot)
+        : m_root(root), m_title(std::move(title)), m_dot(dot)
     {}
 
     void add(const ReviewedVersion& version, const QString& stage, const QString& sentence,
              const ReviewPlace& place)
     {
         if (!m_group)
-            m_group = rows::addGroup(m_model, m_title, m_dot, {}, place);
+            m_group = rows::addGroup(m_root, m_title, m_dot, {}, place);
         rows::addSentence(m_group, nameText(version.name), stage, sentence, place);
         m_group->setData(QLocale().toString(m_group->rowCount()), ReviewDelegate::DetailRole);
     }
 
 private:
-    QStandardItemModel& m_model;
+    QStandardItem& m_root;
     const QString m_title;
     const QColor m_dot;
     QStandardItem* m_group = nullptr;
@@ -99,10 +99,10 @@ template <typename Visit> void forEachVersion(const Review& review, Visit visit)
     }
 }
 
-void addConcerns(QStandardItemModel& model, const ReviewContent& content)
+void addConcerns(QStandardItem& root, const ReviewContent& content)
 {
     const Theme& theme = Theme::current();
-    Sentences refused(model, Text::tr("Against the rules"), theme.red);
+    Sentences refused(root, Text::tr("Against the rules"), theme.red);
     forEachVersion(content.review, [&](const ReviewedVersion& version, const QString& stage,
                                        const ReviewPlace& place) {
         if (!version.refusal.isEmpty())
@@ -112,7 +112,7 @@ void addConcerns(QStandardItemModel& model, const ReviewContent& content)
                 if (finding.severity == Severity::Block)
                     refused.add(version, stage, finding.message, place);
     });
-    Sentences minded(model, Text::tr("Mind"), theme.amber);
+    Sentences minded(root, Text::tr("Mind"), theme.amber);
     forEachVersion(content.review, [&](const ReviewedVersion& version, const QString& stage,
                                        const ReviewPlace& place) {
         for (const Concern& concern : version.concerns)
@@ -137,11 +137,11 @@ void dressVersion(QStandardItem* item, const ReviewedVersion& version)
         plainToolTip(Text::tr("%1\nTree %2\n%3").arg(nameText(version.name), tree.toHex(), copy)));
 }
 
-void fillReviewRows(QStandardItemModel& model, const ReviewContent& content)
+void fillReviewRows(QStandardItem& root, const ReviewContent& content)
 {
     for (int i = 0; i < std::ssize(content.review.branches); ++i)
-        addBranch(model, content, i);
-    addConcerns(model, content);
+        addBranch(root, content, i);
+    addConcerns(root, content);
 }
 
 } // namespace triptych

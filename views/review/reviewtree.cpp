@@ -36,15 +36,17 @@ ReviewTree::ReviewTree(QWidget* parent) : QTreeView(parent), m_model(new QStanda
     viewport()->setBackgroundRole(QPalette::AlternateBase); // a panel, not the board's ground
 }
 
+template <typename Visit> void ReviewTree::forEachRow(QStandardItem* root, Visit visit)
+{
+    for (int row = 0; row < root->rowCount(); ++row) {
+        visit(root->child(row));
+        forEachRow(root->child(row), visit);
+    }
+}
+
 template <typename Visit> void ReviewTree::forEachRow(Visit visit) const
 {
-    const auto walk = [&](const auto& self, QStandardItem* item) -> void {
-        if (item != m_model->invisibleRootItem())
-            visit(item);
-        for (int row = 0; row < item->rowCount(); ++row)
-            self(self, item->child(row));
-    };
-    walk(walk, m_model->invisibleRootItem());
+    forEachRow(m_model->invisibleRootItem(), visit);
 }
 
 void ReviewTree::setContent(const ReviewContent& content)
@@ -55,11 +57,14 @@ void ReviewTree::setContent(const ReviewContent& content)
     {
         const QSignalBlocker blocker(this);
         m_model->clear();
+        QStandardItem root; // apart from the model, which so tells of all rows at once
         if (content.isPlan)
-            fillPlanRows(*m_model, content.plan, content.snapshot);
+            fillPlanRows(root, content.plan, content.snapshot);
         else
-            fillReviewRows(*m_model, content);
-        fillContent();
+            fillReviewRows(root, content);
+        fillContent(&root);
+        if (root.rowCount() > 0)
+            m_model->invisibleRootItem()->appendRows(root.takeColumn(0));
         for (int row = 0; row < m_model->rowCount(); ++row)
             expand(m_model->index(row, 0));
         forEachRow([&](const QStandardItem* item) {
@@ -76,24 +81,26 @@ void ReviewTree::updateContent()
     const ReviewPlace before = selection();
     {
         const QSignalBlocker blocker(this);
-        fillContent();
+        fillContent(m_model->invisibleRootItem());
     }
     restore(before);
 }
 
-void ReviewTree::fillContent()
+void ReviewTree::fillContent(QStandardItem* root)
 {
     std::vector<QStandardItem*> versions;
     std::vector<QStandardItem*> groups;
-    forEachRow([&](QStandardItem* item) {
-        const ReviewPlace place = rows::placeOf(item);
-        const bool isSentence = !item->data(ReviewDelegate::BelowRole).toString().isEmpty();
-        if (place.kind == Kind::Version && item->parent() && !isSentence
-            && rows::placeOf(item->parent()).kind != Kind::Version)
-            versions.push_back(item);
-        else if (place.kind == Kind::Branch)
-            groups.push_back(item);
-    });
+    for (int row = 0; row < root->rowCount(); ++row) {
+        QStandardItem* group = root->child(row);
+        if (rows::placeOf(group).kind == Kind::Branch)
+            groups.push_back(group);
+        for (int line = 0; line < group->rowCount(); ++line) {
+            QStandardItem* item = group->child(line);
+            const bool isSentence = !item->data(ReviewDelegate::BelowRole).toString().isEmpty();
+            if (rows::placeOf(item).kind == Kind::Version && !isSentence)
+                versions.push_back(item);
+        }
+    }
     for (QStandardItem* item : versions) {
         if (const ReviewedVersion* version = m_content->version(rows::placeOf(item)))
             dressVersion(item, *version);

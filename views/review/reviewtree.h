@@ -45,13 +45,14 @@ protected:
 
 private:
     static ReviewPlace placeAt(const QModelIndex& index);
-    void fillContent();
+    void fillContent(QStandardItem* root);
     std::vector<ReviewPlace> openPlaces() const;
     void fillFiles(QStandardItem* item);
     void fillOthers(QStandardItem* group);
     void restore(const ReviewPlace& place);
     QModelIndex find(const ReviewPlace& place) const;
     QModelIndexList fileRows() const; // in order, whether they are in view or not
+    template <typename Visit> static void forEachRow(QStandardItem* root, Visit visit);
     template <typename Visit> void forEachRow(Visit visit) const;
 
     const ReviewContent* m_content = nullptr;

@@ -4,8 +4,6 @@
 #include "views/review/reviewdelegate.h"
 #include "views/theme/plaintooltip.h"
 
-#include <QStandardItemModel>
-
 namespace triptych::rows {
 
 void setPlace(QStandardItem* item, const ReviewPlace& place)
@@ -24,7 +22,7 @@ ReviewPlace placeOf(const QStandardItem* item)
             .file = item->data(ReviewDelegate::FileRole).toInt()};
 }
 
-QStandardItem* addGroup(QStandardItemModel& model, const QString& title, const QColor& dot,
+QStandardItem* addGroup(QStandardItem& root, const QString& title, const QColor& dot,
                         const QString& detail, const ReviewPlace& place)
 {
     auto* group = new QStandardItem(title);
@@ -32,7 +30,7 @@ QStandardItem* addGroup(QStandardItemModel& model, const QString& title, const Q
     group->setData(detail, ReviewDelegate::DetailRole);
     group->setData(QStringLiteral("%1, %2").arg(title, detail), Qt::AccessibleTextRole);
     setPlace(group, place);
-    model.appendRow(group);
+    root.appendRow(group);
     return group;
 }
 

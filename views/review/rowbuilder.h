@@ -7,8 +7,6 @@
 #include <QStandardItem>
 #include <QString>
 
-class QStandardItemModel;
-
 namespace triptych {
 
 // The rows that ReviewDelegate paints.
@@ -17,7 +15,7 @@ namespace rows {
 void setPlace(QStandardItem* item, const ReviewPlace& place);
 ReviewPlace placeOf(const QStandardItem* item);
 
-QStandardItem* addGroup(QStandardItemModel& model, const QString& title, const QColor& dot,
+QStandardItem* addGroup(QStandardItem& root, const QString& title, const QColor& dot,
                         const QString& detail, const ReviewPlace& place);
 // A line with a sentence below it.
 QStandardItem* addSentence(QStandardItem* group, const QString& what, const QString& way,
