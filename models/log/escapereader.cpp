@@ -131,4 +131,18 @@ void EscapeReader::beginNumber(bool isSub)
         m_numbers[m_count++] = {.value = 0, .isSub = isSub};
 }
 
+QByteArray withoutEscapes(const QByteArray& line)
+{
+    if (!line.contains('\x1b'))
+        return line;
+    QByteArray text;
+    EscapeReader sequences;
+    for (const char each : line) {
+        const auto took = sequences.take(quint8(each));
+        if (took == EscapeReader::Took::Text || took == EscapeReader::Took::Tab)
+            text += each;
+    }
+    return text;
+}
+
 } // namespace triptych

@@ -3,6 +3,8 @@
 
 #include "models/log/ansistyle.h"
 
+#include <QByteArray>
+
 #include <array>
 #include <span>
 
@@ -58,5 +60,8 @@ private:
     bool m_isFull = false;
     std::array<SgrNumber, most> m_numbers = {};
 };
+
+// A line as it is without what only terminals understand.
+QByteArray withoutEscapes(const QByteArray& line);
 
 } // namespace triptych

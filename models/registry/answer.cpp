@@ -39,6 +39,13 @@ Answer found(const QByteArray& type, const QByteArray& body, const QByteArrayLis
     return {.type = type, .caching = caching, .body = body};
 }
 
+Answer content(const QByteArray& type, const QByteArray& bytes)
+{
+    Answer answer = found(type, bytes);
+    answer.isContent = true;
+    return answer;
+}
+
 Answer unreadable(const QString& sentence)
 {
     Answer answer = said(500, sentence.toUtf8());
@@ -107,10 +114,10 @@ Answer fileOf(const git::Repository& repository, const PackageEntry& entry, cons
         return unreadable(file.error().sentence());
     if (!*file || !(*file)->isBlob() || (*file)->mode == git::Mode::Symlink)
         return said(404, "resource not found", cached);
-    const auto content = repository.blob((*file)->id);
-    if (!content)
-        return unreadable(content.error().sentence());
-    return found(contentType(path, *content), *content);
+    const auto bytes = repository.blob((*file)->id);
+    if (!bytes)
+        return unreadable(bytes.error().sentence());
+    return content(contentType(path, *bytes), *bytes);
 }
 
 Answer archiveOf(const git::Repository& repository, const PackageEntry& entry)
@@ -124,14 +131,14 @@ Answer archiveOf(const git::Repository& repository, const PackageEntry& entry)
         const git::Mode mode = git::canonicalMode(file.mode);
         if (mode != git::Mode::File && mode != git::Mode::Executable)
             continue;
-        const auto content = repository.blob(file.id);
-        if (!content)
-            return unreadable(content.error().sentence());
-        archive.add(root + file.path, *content, mode == git::Mode::Executable);
+        const auto bytes = repository.blob(file.id);
+        if (!bytes)
+            return unreadable(bytes.error().sentence());
+        archive.add(root + file.path, *bytes, mode == git::Mode::Executable);
     }
     if (archive.isTooLarge() || !files->complete)
         return said(500, Text::tr("The version is too large to be packed.").toUtf8());
-    return found("application/zip", archive.finish());
+    return content("application/zip", archive.finish());
 }
 
 Answer archive(const git::Repository& repository, const PackageIndex& index,

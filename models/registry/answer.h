@@ -20,7 +20,9 @@ struct Answer
     QByteArray type = {}; // of the content; empty when there is none
     QByteArrayList caching = {}; // each a Cache-Control
     QByteArray location = {}; // of a redirection
+    QByteArray contentRange = {}; // of a part, see partOf()
     QByteArray body = {};
+    bool isContent = false; // a file's or an archive's, which can be had in part
     bool isStorageFault = false; // an object could not be read
 };
 

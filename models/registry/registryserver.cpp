@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/registry/registryserver.h"
 
-#include "models/registry/answer.h"
+#include "models/registry/byterange.h"
 
 #include <QAbstractHttpServer>
 #include <QCoreApplication>
@@ -65,6 +65,10 @@ QHttpHeaders headersOf(const Answer& answer, const QByteArray& state)
         headers.append(QHttpHeaders::WellKnownHeader::CacheControl, caching);
     if (!answer.location.isEmpty())
         headers.append(QHttpHeaders::WellKnownHeader::Location, answer.location);
+    if (answer.isContent)
+        headers.append(QHttpHeaders::WellKnownHeader::AcceptRanges, "bytes");
+    if (!answer.contentRange.isEmpty())
+        headers.append(QHttpHeaders::WellKnownHeader::ContentRange, answer.contentRange);
     if (answer.status == 405)
         headers.append(QHttpHeaders::WellKnownHeader::Allow, "GET, HEAD");
     if (!state.isEmpty())
@@ -90,8 +94,9 @@ protected:
     {
         using Method = QHttpServerRequest::Method;
         const Method method = request.method();
-        const Answer answer =
-            method == Method::Get || method == Method::Head ? answerTo(request) : notAllowed();
+        const Answer answer = method == Method::Get || method == Method::Head
+                                  ? partOf(answerTo(request), rangeOf(request))
+                                  : notAllowed();
         const auto status = QHttpServerResponder::StatusCode(answer.status);
         const QHttpHeaders headers = headersOf(answer, state);
         if (method == Method::Head && !answer.body.isEmpty())
@@ -112,6 +117,12 @@ private:
         const QString host = hostName(header);
         return !address.isLoopback() || header.isEmpty() || isLoopback(host)
                || QHostAddress(host) == address;
+    }
+
+    // What stands under a condition that names a version of the content is never met: none has a name.
+    static QByteArray rangeOf(const QHttpServerRequest& request)
+    {
+        return request.value("If-Range").isEmpty() ? request.value("Range") : QByteArray();
     }
 
     Answer answerTo(const QHttpServerRequest& request)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/release/buildprogress.h"
 
+#include "models/log/escapereader.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -15,11 +17,11 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(release::BuildProgress)
 };
 
-QString stepIn(QByteArrayView line)
+QString stepIn(const QByteArray& line)
 {
     static const QRegularExpression pattern(
         u"^(?:STEP |Step |#\\d+ \\[(?:[^\\]/]+ )?)(\\d{1,4})/(\\d{1,4})(?:[:\\]]| :)"_s);
-    const auto match = pattern.match(QString::fromUtf8(line));
+    const auto match = pattern.match(QString::fromUtf8(withoutEscapes(line)));
     return match.hasMatch() ? Text::tr("step %1 / %2").arg(match.captured(1), match.captured(2))
                             : QString();
 }

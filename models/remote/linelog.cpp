@@ -15,21 +15,6 @@ namespace {
 constexpr qsizetype longest = 4096;
 constexpr qsizetype kept = 10;
 
-// Without the sequences of terminals.
-QByteArray plain(const QByteArray& line)
-{
-    if (!line.contains('\x1b'))
-        return line;
-    QByteArray text;
-    EscapeReader sequences;
-    for (const char each : line) {
-        const auto took = sequences.take(quint8(each));
-        if (took == EscapeReader::Took::Text || took == EscapeReader::Took::Tab)
-            text += each;
-    }
-    return text;
-}
-
 } // namespace
 
 void LineLog::read(QByteArray& rest, QByteArrayView chunk)
@@ -50,7 +35,7 @@ void LineLog::read(QByteArray& rest, QByteArrayView chunk)
 
 void LineLog::end(QByteArray& rest)
 {
-    const QString line = redacted(git::displayText(plain(std::exchange(rest, {}))));
+    const QString line = redacted(git::displayText(withoutEscapes(std::exchange(rest, {}))));
     if (line.trimmed().isEmpty())
         return;
     m_last.append(line.trimmed());

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void answers();
     void redirects();
     void headIsAsGet();
+    void parts_data();
+    void parts();
     void onlyReads();
     void namesInAddresses();
     void rawPaths_data();
@@ -161,6 +163,52 @@ void TestRegistryServer::headIsAsGet()
     QByteArray second;
     QTRY_VERIFY((second += socket.readAll()).endsWith("\r\n\r\n"));
     QVERIFY2(second.startsWith("HTTP/1.1 200"), second.constData());
+}
+
+void TestRegistryServer::parts_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("range"); // of "# \xc3\xa9\n", 5 bytes
+    QTest::addColumn<QByteArray>("body");
+    const QByteArray all = "# \xc3\xa9\n";
+    QTest::newRow("none") << "X: y"_ba << 200 << QByteArray() << all;
+    QTest::newRow("the first") << "Range: bytes=0-1"_ba << 206 << "bytes 0-1/5"_ba << "# "_ba;
+    QTest::newRow("from") << "Range: bytes=4-"_ba << 206 << "bytes 4-4/5"_ba << "\n"_ba;
+    QTest::newRow("the last") << "Range: bytes=-1"_ba << 206 << "bytes 4-4/5"_ba << "\n"_ba;
+    QTest::newRow("more than there is")
+        << "Range: bytes=1-99999999999999999999"_ba << 206 << "bytes 1-4/5"_ba << all.sliced(1);
+    QTest::newRow("more of the last") << "Range: bytes=-9"_ba << 206 << "bytes 0-4/5"_ba << all;
+    QTest::newRow("beyond") << "Range: bytes=5-"_ba << 416 << "bytes */5"_ba
+                            << "invalid range: failed to overlap\n"_ba;
+    QTest::newRow("nothing of the last") << "Range: bytes=-0"_ba << 416 << "bytes */5"_ba
+                                         << "invalid range: failed to overlap\n"_ba;
+    QTest::newRow("backwards") << "Range: bytes=3-2"_ba << 200 << QByteArray() << all;
+    QTest::newRow("several") << "Range: bytes=0-0,2-2"_ba << 200 << QByteArray() << all;
+    QTest::newRow("of something else") << "Range: lines=0-0"_ba << 200 << QByteArray() << all;
+    QTest::newRow("of what it was")
+        << "If-Range: \"x\"\r\nRange: bytes=0-0"_ba << 200 << QByteArray() << all;
+}
+
+// A download that broke off goes on.
+void TestRegistryServer::parts()
+{
+    QFETCH(QByteArray, header);
+    QFETCH(int, status);
+    QFETCH(QByteArray, range);
+    QFETCH(QByteArray, body);
+    const QByteArray answer = askRaw("GET /package/apm/1.0.0/docs/%C3%A9.md HTTP/1.1\r\n" + header
+                                     + "\r\nConnection: close\r\n\r\n");
+    QVERIFY2(answer.startsWith("HTTP/1.1 " + QByteArray::number(status) + ' '), answer.constData());
+    const qsizetype end = answer.indexOf("\r\n\r\n");
+    QCOMPARE(answer.sliced(end + 4), body);
+    const QByteArray head = answer.first(end + 2).toLower();
+    QVERIFY2(head.contains("accept-ranges: bytes\r\n"), head.constData());
+    QCOMPARE(head.contains("content-range: "), !range.isEmpty());
+    QVERIFY2(range.isEmpty() || head.contains("content-range: " + range + "\r\n"),
+             head.constData());
+    QVERIFY(!askRaw("GET /search HTTP/1.1\r\nRange: bytes=0-1\r\nConnection: close\r\n\r\n")
+                 .contains("206"));
 }
 
 void TestRegistryServer::onlyReads()

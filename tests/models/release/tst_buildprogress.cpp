@@ -25,6 +25,7 @@ void BuildProgressTest::steps_data()
     QTest::newRow("BuildKit") << "#12 [5/9] COPY a b\n"_ba << u"step 5 / 9"_s;
     QTest::newRow("BuildKit, stage") << "#7 [stage-1 2/3] RUN x\n"_ba << u"step 2 / 3"_s;
     QTest::newRow("the newest") << "STEP 1/9: A\nx\nSTEP 2/9: B\n"_ba << u"step 2 / 9"_s;
+    QTest::newRow("in colours") << "\x1b[1mSTEP 5/9:\x1b[0m COPY\n"_ba << u"step 5 / 9"_s;
     QTest::newRow("no end yet") << "STEP 5/9: COPY"_ba << QString();
     QTest::newRow("within a line") << "at STEP 5/9: COPY\n"_ba << QString();
     QTest::newRow("a path") << "#1 [a/b c/d]\n"_ba << QString();
