@@ -31,11 +31,12 @@ Journal::~Journal() = default;
 Journal::Journal(Journal&&) noexcept = default;
 Journal& Journal::operator=(Journal&&) noexcept = default;
 
-std::expected<Journal, QString> Journal::open(const QString& commonDir)
+std::expected<Journal, QString> Journal::open(const QString& commonDir,
+                                              std::chrono::milliseconds patience)
 {
     const QString path = dataFile(commonDir, u"runs"_s, u"sqlite"_s);
     const QString folder = dataFile(commonDir, u"runs"_s, u"logs"_s);
-    auto file = JournalFile::open(path, folder);
+    auto file = JournalFile::open(path, folder, patience);
     if (!file)
         return std::unexpected(file.error());
     return Journal(std::move(*file), folder, dataFile(commonDir, u"runs"_s, u"locks"_s));

@@ -5,6 +5,7 @@
 #include "models/release/stepstate.h"
 #include "models/storage/filelock.h"
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -68,7 +69,9 @@ struct BeginFailure
 class Journal
 {
 public:
-    static std::expected<Journal, QString> open(const QString& commonDir);
+    // Waits so long for another program that has it locked, now and with each use.
+    static std::expected<Journal, QString>
+    open(const QString& commonDir, std::chrono::milliseconds patience = std::chrono::seconds(10));
     ~Journal();
     Journal(Journal&&) noexcept;
     Journal& operator=(Journal&&) noexcept;

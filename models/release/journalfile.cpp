@@ -7,7 +7,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
-#include <QSqlError>
 #include <QVariant>
 
 #include <array>
@@ -44,20 +43,30 @@ constexpr std::array sinceFirst{
     "ALTER TABLE steps ADD COLUMN digest TEXT NOT NULL DEFAULT ''"_L1,
 };
 
+// SQLite's, of which an extended one is a kind.
+int codeOf(const QSqlError& error)
+{
+    return error.nativeErrorCode().toInt() % 256;
+}
+
 bool meansDamage(const QSqlError& error)
 {
-    const QString code = error.nativeErrorCode(); // SQLITE_CORRUPT and SQLITE_NOTADB, or extended
-    return code.toInt() % 256 == 11 || code.toInt() % 256 == 26;
+    return codeOf(error) == 11 || codeOf(error) == 26; // SQLITE_CORRUPT, SQLITE_NOTADB
+}
+
+bool meansBusy(const QSqlError& error)
+{
+    return codeOf(error) == 5 || codeOf(error) == 6; // SQLITE_BUSY, SQLITE_LOCKED
 }
 
 } // namespace
 
-JournalFile::JournalFile(QString path, QString connection)
+JournalFile::JournalFile(QString path, QString connection, std::chrono::milliseconds patience)
     : m_path(std::move(path)), m_connection(std::move(connection))
 {
     QSqlDatabase base = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     base.setDatabaseName(m_path);
-    base.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=10000"_s);
+    base.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(patience.count()));
 }
 
 JournalFile::~JournalFile()
@@ -73,12 +82,23 @@ QString JournalFile::failure(const QString& reason) const
         .arg(m_path, reason);
 }
 
+QString JournalFile::failure(const QSqlError& error) const
+{
+    if (meansBusy(error))
+        return Text::tr(
+                   "Cannot use the journal of releases \"%1\": another program keeps it locked. "
+                   "Wait until it has ended, and try again.")
+            .arg(m_path);
+    return failure(error.text());
+}
+
 JournalFile::Opened JournalFile::tryOpen()
 {
     QSqlDatabase base = database();
     QSqlQuery query(base);
     const auto failed = [&](const QSqlError& error) {
         m_reason = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+        m_error = error;
         return meansDamage(error) ? Opened::Damaged : Opened::Failed;
     };
     if (!base.open())
@@ -129,11 +149,12 @@ bool JournalFile::moveAside(const QString& logs)
     return true;
 }
 
-std::expected<std::unique_ptr<JournalFile>, QString> JournalFile::open(const QString& path,
-                                                                       const QString& logs)
+std::expected<std::unique_ptr<JournalFile>, QString>
+JournalFile::open(const QString& path, const QString& logs, std::chrono::milliseconds patience)
 {
     static std::atomic<int> count = 0;
-    std::unique_ptr<JournalFile> file(new JournalFile(path, u"triptych-journal-%1"_s.arg(count++)));
+    std::unique_ptr<JournalFile> file(
+        new JournalFile(path, u"triptych-journal-%1"_s.arg(count++), patience));
     QString fault;
     if (!QDir().mkpath(QFileInfo(path).path()))
         return std::unexpected(file->failure(Text::tr("its folder cannot be made")));
@@ -147,7 +168,8 @@ std::expected<std::unique_ptr<JournalFile>, QString> JournalFile::open(const QSt
     if (opened == Opened::Damaged)
         opened = file->moveAside(logs) ? file->tryOpen() : Opened::Failed;
     if (opened != Opened::Usable)
-        return std::unexpected(file->failure(file->m_reason));
+        return std::unexpected(meansBusy(file->m_error) ? file->failure(file->m_error)
+                                                        : file->failure(file->m_reason));
     return file;
 }
 
@@ -161,7 +183,7 @@ std::expected<QSqlQuery, QString> JournalFile::run(const QString& statement,
         query.bindValue(int(i), values[i]);
     good = good && query.exec();
     if (!good)
-        return std::unexpected(failure(query.lastError().text()));
+        return std::unexpected(failure(query.lastError()));
     return query;
 }
 

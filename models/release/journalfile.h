@@ -2,8 +2,10 @@
 #pragma once
 
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 
+#include <chrono>
 #include <expected>
 #include <memory>
 
@@ -15,8 +17,8 @@ class JournalFile
 public:
     // Opens or makes it. One that is damaged is moved aside, together with the folder of logs, and a
     // new one begun; note() then says so. A sentence when it cannot be used.
-    static std::expected<std::unique_ptr<JournalFile>, QString> open(const QString& path,
-                                                                     const QString& logs);
+    static std::expected<std::unique_ptr<JournalFile>, QString>
+    open(const QString& path, const QString& logs, std::chrono::milliseconds patience);
     ~JournalFile();
     JournalFile(const JournalFile&) = delete;
     JournalFile& operator=(const JournalFile&) = delete;
@@ -29,16 +31,18 @@ public:
                                           const QVariantList& values = {}) const;
 
 private:
-    JournalFile(QString path, QString connection);
+    JournalFile(QString path, QString connection, std::chrono::milliseconds patience);
     enum class Opened { Usable, Damaged, Failed };
     Opened tryOpen();
     bool moveAside(const QString& logs);
     QString failure(const QString& reason) const;
+    QString failure(const QSqlError& error) const;
 
     const QString m_path;
     const QString m_connection;
     QString m_note;
     QString m_reason; // of the last failure
+    QSqlError m_error; // the same, where the database has one
 };
 
 } // namespace triptych::release

@@ -18,6 +18,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr qint64 mostLogged = 256 * 1024 * 1024; // bytes of a run, in equal parts for its steps
+
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(release::Runner)
@@ -155,7 +157,8 @@ private:
     // On a thread of its own.
     void carryOut(size_t step, StepOutcome& outcome)
     {
-        StepLog log(m_run.folders.logs + u'/' + logName(m_run.pipeline, step));
+        StepLog log(m_run.folders.logs + u'/' + logName(m_run.pipeline, step),
+                    mostLogged / qint64(steps().size()));
         const StepVoice voice = voiceOf(step, log);
         if (log.open())
             runStep(m_pool, m_run, steps()[step], voice, m_stop, outcome);

@@ -11,10 +11,9 @@ namespace triptych::release {
 class StepLog
 {
 public:
-    static constexpr qint64 defaultLimit = 64 * 1024 * 1024;
     static constexpr qsizetype keptEnd = 64 * 1024;
 
-    explicit StepLog(const QString& path, qint64 limit = defaultLimit);
+    explicit StepLog(const QString& path, qint64 limit); // bytes
     ~StepLog();
     StepLog(const StepLog&) = delete;
     StepLog& operator=(const StepLog&) = delete;

@@ -32,7 +32,7 @@ QJsonObject floodFigures(LogPane& pane, const QString& path)
     std::atomic_bool grew = false;
     QEventLoop loop;
     std::jthread running([&] { // as a release's step runs
-        release::StepLog log(path);
+        release::StepLog log(path, 64 << 20);
         log.open();
         const auto said = [&](QByteArrayView bytes) {
             heard += bytes.size();

@@ -10,8 +10,6 @@
 
 #include <QDir>
 #include <QProcess>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 
 #include <algorithm>
 
@@ -21,7 +19,7 @@ using namespace triptych::release;
 using namespace triptych::test;
 
 // Whole releases with small scripts, and what the journal has of them.
-class ReleaseTest : public QObject
+class ReleaseTest : public QObject, private ReleaseFixture
 {
     Q_OBJECT
 
@@ -38,66 +36,13 @@ private Q_SLOTS:
     void checkout();
     void muchOutput();
     void oneAtATime();
-    void interrupted();
     void resumed();
     void resumedWithOthers();
     void endsLeftovers();
     void atOnce();
     void ownWork();
-    void pruned();
-    void journalOfOldLayout();
-    void damagedJournal();
-    void foreignJournal();
 
 private:
-    std::expected<Released, QString> release(const Configuration& configuration,
-                                             const QString& stage, bool cascade = false,
-                                             std::stop_token stop = {},
-                                             const RunCallbacks& callbacks = {})
-    {
-        auto tips = tipsOf(*m_storage);
-        const auto repository = openedRepository(m_storage->path());
-        auto request = requestFor(repository, stage, std::move(tips));
-        request.cascade = cascade;
-        const auto pipeline = makePipeline(configuration, request);
-        if (!pipeline)
-            return std::unexpected(pipeline.error());
-        m_pipeline = *pipeline;
-        auto journal = Journal::open(repository.commonDir());
-        if (!journal)
-            return std::unexpected(journal.error());
-        git::RepositoryPool pool(m_storage->path());
-        return releaseStage(pool, *journal,
-                            {.pipeline = m_pipeline, .who = u"Rita"_s, .own = m_own}, callbacks,
-                            stop)
-            .transform_error([](const BeginFailure& failure) { return failure.sentence; });
-    }
-    std::expected<Released, QString> resume(const RunRecord& run)
-    {
-        const auto repository = openedRepository(m_storage->path());
-        auto pipeline = pipelineAgain(m_configuration, run,
-                                      requestFor(repository, run.stage, tipsOf(*m_storage)));
-        if (!pipeline)
-            return std::unexpected(pipeline.error());
-        auto journal = Journal::open(repository.commonDir());
-        git::RepositoryPool pool(m_storage->path());
-        return releaseStage(pool, *journal, {.pipeline = *pipeline, .who = run.who, .resumed = run},
-                            {}, {})
-            .transform_error([](const BeginFailure& failure) { return failure.sentence; });
-    }
-    RunRecord noted(qint64 id)
-    {
-        auto journal = Journal::open(commonDir());
-        const auto run = journal ? journal->run(id) : std::unexpected(journal.error());
-        if (!run || !*run)
-            qFatal("no such run");
-        return **run;
-    }
-    QString commonDir() { return openedRepository(m_storage->path()).commonDir(); }
-    QString file(const char* name) const
-    {
-        return m_storage->folder() + u'/' + QString::fromLatin1(name);
-    }
     // What has ended and nobody waited for has no command line.
     static bool stillRuns(const QByteArray& pid)
     {
@@ -111,19 +56,11 @@ private:
             all.append(outcome.state);
         return all;
     }
-
-    std::unique_ptr<StorageBuilder> m_storage;
-    Configuration m_configuration;
-    Pipeline m_pipeline;
-    OwnWork m_own;
 };
 
 void ReleaseTest::init()
 {
-    m_storage = std::make_unique<StorageBuilder>();
-    fillSample(*m_storage);
-    m_configuration = quietConfiguration();
-    m_own = {};
+    begin();
 }
 
 void ReleaseTest::inOrder()
@@ -349,26 +286,6 @@ void ReleaseTest::oneAtATime()
     QCOMPARE(all->size(), size_t(3));
 }
 
-void ReleaseTest::interrupted()
-{
-    m_configuration.commands[CommandId::Build] = {shell(u"true"_s)};
-    auto journal = Journal::open(commonDir());
-    const auto repository = openedRepository(m_storage->path());
-    const auto pipeline =
-        makePipeline(m_configuration, requestFor(repository, u"staging"_s, tipsOf(*m_storage)));
-    qint64 id = 0;
-    {
-        const auto run = journal->begin(*pipeline, u"Rita"_s);
-        QVERIFY(run);
-        id = run->record.id;
-        VERIFY_SENTENCE(journal->record(*run, 0, {.state = State::Running}));
-    } // no finish(): the locks are gone as with the process
-    const RunRecord run = noted(id);
-    QCOMPARE(run.state, State::Interrupted);
-    QCOMPARE(run.steps[0].outcome.state, State::Interrupted);
-    QCOMPARE(run.steps[1].outcome.state, State::Waiting);
-}
-
 // Goes on where it was cut off, with what was agreed to; what is done is not done again.
 void ReleaseTest::resumed()
 {
@@ -468,81 +385,6 @@ void ReleaseTest::ownWork()
     QCOMPARE(readFile(run.steps[0].log), "production/verify");
     m_configuration.stages[2].registry.clear();
     QVERIFY(!release(m_configuration, u"production"_s));
-}
-
-void ReleaseTest::pruned()
-{
-    m_configuration.commands[CommandId::Build] = {shell(u"head -c 100000 /dev/zero"_s)};
-    for (int i = 0; i < 3; ++i)
-        VERIFY_SENTENCE(release(m_configuration, u"staging"_s));
-    auto journal = Journal::open(commonDir());
-    const QString logs = QFileInfo(noted(1).steps[0].log).path();
-    QVERIFY(QFileInfo::exists(logs));
-    QCOMPARE(journal->prune().value(), 0);
-    QCOMPARE(journal->prune({.logBytes = 250'000}).value(), 1);
-    QCOMPARE(journal->runs(10)->size(), size_t(2));
-    QVERIFY(!QFileInfo::exists(logs));
-    QCOMPARE(journal->prune({.days = -1}).value(), 1); // but for the newest
-    QCOMPARE(journal->runs(10)->front().id, 3);
-}
-
-void ReleaseTest::journalOfOldLayout()
-{
-    m_configuration.commands[CommandId::Build] = {shell(u"true"_s)};
-    VERIFY_SENTENCE(release(m_configuration, u"staging"_s));
-    {
-        QSqlDatabase base = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"old"_s);
-        base.setDatabaseName(dataFile(commonDir(), u"runs"_s, u"sqlite"_s));
-        QVERIFY(base.open());
-        for (const auto& statement :
-             {u"ALTER TABLE runs DROP COLUMN commits"_s, u"ALTER TABLE runs DROP COLUMN before"_s,
-              u"ALTER TABLE steps DROP COLUMN digest"_s, u"PRAGMA user_version=1"_s})
-            QVERIFY(QSqlQuery(base).exec(statement));
-        base.close();
-    }
-    QSqlDatabase::removeDatabase(u"old"_s);
-    QCOMPARE(noted(1).steps.size(), size_t(1));
-    VERIFY_SENTENCE(release(m_configuration, u"staging"_s));
-    QCOMPARE(noted(2).commits.size(), size_t(3));
-}
-
-void ReleaseTest::damagedJournal()
-{
-    m_configuration.commands[CommandId::Build] = {shell(u"echo of the first"_s)};
-    const auto first = release(m_configuration, u"staging"_s);
-    VERIFY_SENTENCE(first);
-    const QString path = dataFile(commonDir(), u"runs"_s, u"sqlite"_s);
-    writeFile(path, "this is no database, but it is long enough to be looked at as one");
-    {
-        auto journal = Journal::open(commonDir());
-        VERIFY_SENTENCE(journal);
-        QVERIFY2(journal->note().contains(u"damaged"), qPrintable(journal->note()));
-        QVERIFY(journal->runs(10)->empty());
-    }
-    const auto again = release(m_configuration, u"staging"_s);
-    VERIFY_SENTENCE(again);
-    QCOMPARE(again->run, 1);
-    QCOMPARE(allLogs(noted(1)).count("of the first\n"), 1); // not those of the old one, too
-    const QStringList kept =
-        QDir(QFileInfo(path).path()).entryList({u"*.damaged-*"_s}, QDir::Files | QDir::Dirs);
-    const QString key = QFileInfo(path).completeBaseName();
-    QCOMPARE(std::ranges::count_if(kept, [&](const QString& k) { return k.startsWith(key); }), 2);
-    QCOMPARE(Journal::open(commonDir())->note(), QString());
-}
-
-// That of a later version is neither used nor moved.
-void ReleaseTest::foreignJournal()
-{
-    VERIFY_SENTENCE(Journal::open(commonDir()));
-    const QString path = dataFile(commonDir(), u"runs"_s, u"sqlite"_s);
-    QByteArray bytes = readFile(path);
-    bytes[63] = 9; // user_version, the last of four bytes at 60
-    QFile::remove(path + u"-wal"_s);
-    writeFile(path, bytes);
-    const auto journal = Journal::open(commonDir());
-    QVERIFY(!journal);
-    QVERIFY2(journal.error().contains(u"another version"), qPrintable(journal.error()));
-    QCOMPARE(readFile(path), bytes);
 }
 
 QTEST_GUILESS_MAIN(ReleaseTest)

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "models/release/resume.h"
 #include "tests/fixtures/diskspace.h"
 #include "tests/fixtures/environment.h"
 #include "tests/models/release/releasefixture.h"
@@ -14,7 +13,7 @@ using namespace triptych::release;
 using namespace triptych::test;
 
 // A release where the disk of its journal and logs, or that of its build contexts, is full.
-class ReleaseFullDiskTest : public QObject
+class ReleaseFullDiskTest : public QObject, private ReleaseFixture
 {
     Q_OBJECT
 
@@ -27,45 +26,9 @@ private Q_SLOTS:
     void inTheBuildContext();
 
 private:
-    std::expected<Released, QString> release(const RunCallbacks& callbacks = {})
-    {
-        const auto pipeline = makePipeline(
-            m_configuration, requestFor(*m_repository, u"production"_s, tipsOf(*m_storage)));
-        if (!pipeline)
-            return std::unexpected(pipeline.error());
-        return carryOut({.pipeline = *pipeline, .who = u"Rita"_s}, callbacks);
-    }
-    std::expected<Released, QString> resume(const RunRecord& run)
-    {
-        auto pipeline = pipelineAgain(m_configuration, run,
-                                      requestFor(*m_repository, run.stage, tipsOf(*m_storage)));
-        if (!pipeline)
-            return std::unexpected(pipeline.error());
-        return carryOut({.pipeline = *std::move(pipeline), .who = run.who, .resumed = run}, {});
-    }
-    std::expected<Released, QString> carryOut(const ReleaseOrder& order,
-                                              const RunCallbacks& callbacks)
-    {
-        auto journal = Journal::open(m_repository->commonDir());
-        if (!journal)
-            return std::unexpected(journal.error());
-        git::RepositoryPool pool(m_storage->path());
-        return releaseStage(pool, *journal, order, callbacks, {})
-            .transform_error([](const BeginFailure& failure) { return failure.sentence; });
-    }
-    RunRecord noted(qint64 id) const
-    {
-        auto journal = Journal::open(m_repository->commonDir());
-        return journal->run(id)->value();
-    }
-    QString file(const char* name) const { return m_storage->path() + u'/' + QLatin1String(name); }
-
-    std::unique_ptr<StorageBuilder> m_storage;
-    std::unique_ptr<git::Repository> m_repository;
     std::unique_ptr<SmallDisk> m_disk;
     std::unique_ptr<ScopedVariable> m_data;
     std::unique_ptr<ScopedVariable> m_cache;
-    Configuration m_configuration;
 };
 
 void ReleaseFullDiskTest::init()
@@ -77,23 +40,20 @@ void ReleaseFullDiskTest::init()
         QSKIP("a small disk can only be mounted by root");
     m_data = std::make_unique<ScopedVariable>("XDG_DATA_HOME",
                                               QFile::encodeName(m_disk->path() + u"/data"_s));
-    m_storage = std::make_unique<StorageBuilder>();
-    fillSample(*m_storage);
-    m_repository = std::make_unique<git::Repository>(openedRepository(m_storage->path()));
-    m_configuration = quietConfiguration();
+    begin();
     m_configuration.commands[CommandId::Build] = {shell(u"touch '%1'"_s.arg(file("built")))};
 }
 
 void ReleaseFullDiskTest::beforeItBegins()
 {
     m_disk->fill(0);
-    const auto full = release();
+    const auto full = release(m_configuration, u"production"_s);
     QVERIFY(!full);
     QVERIFY2(full.error().contains(u"Check the "_s), qPrintable(full.error()));
     QVERIFY(!QFile::exists(file("built"))); // what nobody could look up is not done
 
     m_disk->clear();
-    const auto released = release();
+    const auto released = release(m_configuration, u"production"_s);
     VERIFY_SENTENCE(released);
     QCOMPARE(released->state, State::Done);
     QVERIFY(QFile::exists(file("built")));
@@ -104,7 +64,7 @@ void ReleaseFullDiskTest::inALog()
 {
     m_configuration.commands[CommandId::Build] = {
         shell(u"head -c 8000000 /dev/zero; echo; touch '%1'"_s.arg(file("built")))};
-    const auto released = release();
+    const auto released = release(m_configuration, u"production"_s);
     VERIFY_SENTENCE(released);
     QVERIFY(QFile::exists(file("built")));
     QCOMPARE(released->state, State::Done);
@@ -121,7 +81,7 @@ void ReleaseFullDiskTest::inTheJournal()
         if (step == 0 && outcome.state == State::Running)
             m_disk->fill(0);
     }};
-    const auto released = release(filling);
+    const auto released = release(m_configuration, u"production"_s, false, {}, filling);
     VERIFY_SENTENCE(released);
     QVERIFY(QFile::exists(file("built")) && QFile::exists(file("rolled")));
     QVERIFY2(released->journalFault.contains(u"Check the disk"),
@@ -156,7 +116,7 @@ void ReleaseFullDiskTest::inTheBuildContext()
     m_configuration.commands[CommandId::Build].front().context = BuildContext(context);
     m_configuration.commands[CommandId::Rollout] = {shell(u"touch '%1'"_s.arg(file("rolled")))};
     m_disk->fill(2);
-    const auto full = release();
+    const auto full = release(m_configuration, u"production"_s);
     VERIFY_SENTENCE(full);
     QCOMPARE(full->state, State::Failed);
     QCOMPARE(full->steps[0].state, State::Failed);
