@@ -34,6 +34,7 @@ private Q_SLOTS:
     void verifyIsInterrupted();
     void lightsAreGood();
     void lightsDiffer();
+    void lightsCompareContent();
     void lightsOffline();
     void lightsOfUnknownStage();
     void lightsHeldBack();
@@ -54,7 +55,7 @@ private:
                               + m_staging->address().toUtf8()
                               + "\"}\n  - {name: production, registry: \""
                               + m_production->address().toUtf8() + "\"}\n"
-                              + "commands: {status: [sh, -c, \"" + status + "\"]}\n");
+                              + "commands:\n  status: [sh, -c, \"" + status + "\"]\n");
     }
 
     std::unique_ptr<StorageBuilder> m_storage;
@@ -248,6 +249,24 @@ void TestLiveCommands::lightsDiffer()
     QVERIFY2(ran.out.contains(u"  rollout  Waiting for deployment"), qPrintable(ran.out));
     const QJsonObject document = run("lights production --json").json();
     QCOMPARE(document[u"stages"_s][0][u"missing"_s][0][u"name"_s].toString(), u"docker"_s);
+}
+
+// Of what the last release brought also what no list tells.
+void TestLiveCommands::lightsCompareContent()
+{
+    writeFile(m_file, readFile(m_file) + "  rollout: [\"true\"]\n");
+    COMPARE_EXIT(run("release production --no-cascade --only rollout --yes"), 0);
+    m_storage->stage("production").add("zoo", "1.0.0").commit();
+    COMPARE_EXIT(run("release production --no-cascade --only rollout --yes"), 0);
+    Files files = packageFiles("zoo", "1.0.0");
+    files["docs/README.md"] = "other";
+    m_production->serve("zoo", "1.0.0", files);
+    const Ran ran = run("lights production --json");
+    COMPARE_EXIT(ran, 20);
+    const QJsonObject stage = ran.json()[u"stages"_s][0].toObject();
+    QCOMPARE(stage[u"wrong"_s][0][u"name"_s].toString(), u"zoo"_s);
+    QCOMPARE(stage[u"wrong"_s][0][u"files"_s][0].toString(), u"docs/README.md"_s);
+    QCOMPARE(stage[u"lights"_s][u"live"_s][u"sentence"_s].toString(), u"1 with other content"_s);
 }
 
 void TestLiveCommands::lightsOffline()

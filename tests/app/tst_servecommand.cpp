@@ -3,6 +3,7 @@
 #include "models/registry/deployed.h"
 #include "models/registry/embedded.h"
 #include "tests/app/program.h"
+#include "tests/fixtures/gitcommand.h"
 #include "tests/fixtures/printers.h"
 #include "tests/fixtures/storagebuilder.h"
 
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void followsTheBranches();
     void aCommit();
     void aDraft();
+    void isVerified();
     void usage_data();
     void usage();
     void portIsTaken();
@@ -161,6 +163,51 @@ void TestServeCommand::aDraft()
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(drafted), 404, 30'000);
     QCOMPARE(m_storage->git("for-each-ref"), refs);
     QCOMPARE(m_storage->git("count-objects -v"), objects);
+}
+
+// The clone that is served lags behind: what it should serve is missing, or has other content, until it
+// has been fetched.
+void TestServeCommand::isVerified()
+{
+    const QString behind = m_storage->clone(u"behind"_s, u"production"_s);
+    const Server server(behind, u"production --port 0"_s);
+    QVERIFY(server.isRunning());
+    const QByteArray before = m_storage->id("production");
+    Files changed = packageFiles("system", "2.5.0");
+    changed["manifest.yml"].content.replace("Collects from", "Collects all of");
+    m_storage->stage("production").add("system", "2.5.0", changed).add("zoo", "1.0.0").commit();
+    const QString file = m_storage->folder() + u"/triptych.yaml"_s;
+    writeFile(file, "stages: [{name: production, registry: \"" + server.url().toUtf8() + "\"}]\n");
+    const auto verify = [&](const QStringList& options) {
+        return QStringList{u"--config"_s, file, u"verify"_s, u"production"_s} + options;
+    };
+
+    const Ran differs = runTriptych(m_storage->path(), verify({u"--json"_s}));
+    COMPARE_EXIT(differs, 14);
+    const auto names = [&](const char* what) {
+        QStringList all;
+        for (const QJsonValue& one : differs.json()[QString::fromLatin1(what)].toArray())
+            all.append(one["name"_L1].toString());
+        return all;
+    };
+    QCOMPARE(names("missing"), QStringList{u"zoo"_s});
+    QCOMPARE(names("wrong"), QStringList{u"system"_s});
+    QCOMPARE(names("extra"), QStringList());
+
+    QProcess waiting;
+    startTriptych(waiting, m_storage->path(),
+                  verify({u"--since"_s, QString::fromLatin1(before), u"--within"_s, u"120"_s}));
+    QByteArray said;
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            said += waiting.readAllStandardError();
+            return said.contains("0 of 2 versions live, expected live by");
+        },
+        QDeadlineTimer(60'000)));
+    runGit(behind, "fetch -q --update-head-ok origin production:production");
+    const Ran live = ended(waiting);
+    COMPARE_EXIT(live, 0);
+    QVERIFY2(live.out.contains(u"serves all as it should: 2 versions"), qPrintable(live.out));
 }
 
 void TestServeCommand::usage_data()
