@@ -31,6 +31,7 @@ void LogDocument::open(const QString& path)
     m_isAsked = false;
     m_path = path;
     m_index.clear();
+    m_times = {};
     m_blocks.clear();
     m_file.close();
     m_fault.clear();
@@ -53,18 +54,24 @@ void LogDocument::read()
 {
     m_isAsked = false;
     m_tasks.restart(
-        [path = m_path, scan = m_index.scan()](const std::stop_token& stop) {
-            return std::make_shared<LogGrowth>(scanLog(path, scan, slice, stop));
+        [path = m_path, scan = m_index.scan(), times = m_times](const std::stop_token& stop) {
+            auto read = std::make_shared<std::pair<LogGrowth, LogTimes>>(
+                scanLog(path, scan, slice, stop), times);
+            read->second.read(path);
+            return read;
         },
-        [this](const std::shared_ptr<LogGrowth>& growth) { take(std::move(*growth)); });
+        [this](const std::shared_ptr<std::pair<LogGrowth, LogTimes>>& read) {
+            take(std::move(read->first), std::move(read->second));
+        });
 }
 
-void LogDocument::take(LogGrowth growth)
+void LogDocument::take(LogGrowth growth, LogTimes times)
 {
     const bool isAnew = growth.isAnew;
     const bool isAtEnd = growth.isAtEnd;
     const bool isMore = growth.scan.offset > m_index.scan().offset;
     m_fault = growth.fault;
+    m_times = isAnew ? LogTimes() : std::move(times); // another file has others
     m_blocks.remove(m_index.blockCount() - 1); // the last one may have grown
     m_index.apply(std::move(growth));
     if (isAnew) {

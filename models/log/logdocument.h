@@ -4,6 +4,7 @@
 #include "models/async/tasks.h"
 #include "models/log/logindex.h"
 #include "models/log/logline.h"
+#include "models/log/logtimes.h"
 
 #include <QCache>
 #include <QFile>
@@ -32,6 +33,8 @@ public:
     qint64 lineCount() const { return m_index.lineCount(); }
     // Of a line that there is. The reference counts until the next call.
     const LogLine& line(qint64 number);
+    bool hasTimes() const { return !m_times.isEmpty(); }
+    QDateTime timeOf(qint64 line) const { return m_times.at(line); } // null: not known
     bool isReading() const { return m_tasks.isRunning() || m_timer.isActive(); }
     const QString& fault() const { return m_fault; } // why it cannot be read
 
@@ -42,11 +45,12 @@ Q_SIGNALS:
 
 private:
     void read();
-    void take(LogGrowth growth);
+    void take(LogGrowth growth, LogTimes times);
     const std::vector<LogLine>& blockLines(int number);
 
     QString m_path;
     LogIndex m_index;
+    LogTimes m_times;
     QFile m_file;
     QCache<int, std::vector<LogLine>> m_blocks;
     LogLine m_missing;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/log/logtimes.h"
+
 #include <QFile>
 
 namespace triptych::release {
 
 // What the programs of a step say, in a file, as they say it. Each piece is handed to the system at
 // once: what was written survives the program. Of a log that grows beyond its limit the file has the
-// beginning, a line that says how much is left out, and, from close() on, the end.
+// beginning, a line that says how much is left out, and, from close() on, the end. Beside it stands
+// when its lines came (LogTimes).
 class StepLog
 {
 public:
@@ -25,8 +28,10 @@ public:
 
 private:
     void put(QByteArrayView bytes);
+    void openTimes();
 
     QFile m_file;
+    LogTimesWriter m_times;
     const qint64 m_limit;
     qint64 m_written = 0;
     qint64 m_beyond = 0; // bytes after the limit

@@ -136,9 +136,9 @@ void LogView::updateScrollBars()
     vertical->setPageStep(visibleLines());
     vertical->setRange(0, int(std::min<qint64>(most, std::numeric_limits<int>::max())));
     QScrollBar* horizontal = horizontalScrollBar();
-    horizontal->setPageStep(viewport()->width());
+    horizontal->setPageStep(textWidth());
     horizontal->setSingleStep(int(m_metrics.cell * 4));
-    horizontal->setRange(0, std::max(0, m_widest - viewport()->width()));
+    horizontal->setRange(0, std::max(0, m_widest - textWidth()));
 }
 
 const LogLine& LogView::lineAt(qint64 number) const
@@ -150,7 +150,7 @@ LogScene LogView::scene() const
 {
     return {.metrics = m_metrics,
             .scrollX = horizontalScrollBar()->value(),
-            .width = viewport()->width(),
+            .width = textWidth(),
             .selection = m_selection,
             .hasFocus = hasFocus(),
             .wanted = m_wanted,
@@ -175,16 +175,39 @@ void LogView::paintEvent(QPaintEvent* event)
     const int height = m_metrics.lineHeight;
     const qint64 first = firstLine() + event->rect().top() / height;
     const qint64 last = std::min(count - 1, firstLine() + event->rect().bottom() / height);
+    paintTimes(painter, first, last);
+    painter.setClipRect(viewport()->rect().adjusted(timeWidth(), 0, 0, 0));
     int widest = m_widest;
     for (qint64 number = first; number <= last; ++number) {
         const LogLine& line = lineAt(number);
-        paintLogLine(painter, what, line, number, QPoint(0, int(number - firstLine()) * height));
+        paintLogLine(painter, what, line, number,
+                     QPoint(timeWidth(), int(number - firstLine()) * height));
         const auto cells = cellCount(displayLine(line.text)) + 2;
         widest = std::max(widest, int(std::ceil(cells * m_metrics.cell)));
     }
     if (widest > m_widest) {
         m_widest = widest;
         QTimer::singleShot(0, this, &LogView::updateScrollBars);
+    }
+}
+
+int LogView::timeWidth() const
+{
+    constexpr double cells = 9.5; // "10:41:07", and what separates it
+    return m_document->hasTimes() ? int(std::lround(cells * m_metrics.cell)) : 0;
+}
+
+void LogView::paintTimes(QPainter& painter, qint64 first, qint64 last) const
+{
+    if (!m_document->hasTimes())
+        return;
+    painter.setPen(Theme::current().logMuted);
+    painter.setFont(m_metrics.font);
+    for (qint64 number = first; number <= last; ++number) {
+        const int y = int(number - firstLine()) * m_metrics.lineHeight;
+        if (const QDateTime time = m_document->timeOf(number); time.isValid())
+            painter.drawText(QPointF(0, y + m_metrics.baseline),
+                             time.toLocalTime().toString(u"HH:mm:ss"));
     }
 }
 

@@ -38,6 +38,7 @@ public:
     QString linkAt(QPoint point) const; // the address at a place in the viewport; or none
 
     qint64 firstLine() const; // that is seen
+    int timeWidth() const; // of the column with the times, in pixels; 0: they are not known
     int visibleLines() const; // whole ones
 
 Q_SIGNALS:
@@ -70,6 +71,8 @@ private:
     void heedScrolling();
     void noteFollowing(bool follows);
     LogScene scene() const;
+    void paintTimes(QPainter& painter, qint64 first, qint64 last) const;
+    int textWidth() const { return viewport()->width() - timeWidth(); }
     const LogLine& lineAt(qint64 number) const;
 
     void select(const LogSelection& selection);

@@ -54,7 +54,7 @@ void LogView::ensureVisible(LogPlace place)
         vertical->setValue(int(place.line - visibleLines() + 1));
     const int x = int(logX(m_metrics, lineAt(place.line), place.unit));
     const int margin = int(4 * m_metrics.cell);
-    const int room = viewport()->width();
+    const int room = textWidth();
     m_widest = std::max(m_widest, x + margin);
     updateScrollBars();
     QScrollBar* horizontal = horizontalScrollBar();

@@ -20,16 +20,17 @@ LogPlace LogView::placeAt(QPoint point) const
 {
     const qint64 line = std::clamp<qint64>(firstLine() + point.y() / m_metrics.lineHeight, 0,
                                            std::max<qint64>(0, m_document->lineCount() - 1));
-    return {line, logUnitAt(m_metrics, lineAt(line), point.x() + horizontalScrollBar()->value())};
+    const int x = point.x() - timeWidth() + horizontalScrollBar()->value();
+    return {line, logUnitAt(m_metrics, lineAt(line), x)};
 }
 
 QString LogView::linkAt(QPoint point) const
 {
     const qint64 number = firstLine() + point.y() / m_metrics.lineHeight;
-    if (point.y() < 0 || number >= m_document->lineCount())
+    if (point.y() < 0 || point.x() < timeWidth() || number >= m_document->lineCount())
         return {};
     const LogLine& line = lineAt(number);
-    const qreal x = point.x() + horizontalScrollBar()->value();
+    const qreal x = point.x() - timeWidth() + horizontalScrollBar()->value();
     for (const LogLink& link : linksIn(line.text))
         if (x >= logX(m_metrics, line, link.start)
             && x < logX(m_metrics, line, link.start + link.length))

@@ -259,6 +259,10 @@ void ReleaseTest::muchOutput()
     QVERIFY(content.contains(QByteArray::number(lost) + " bytes are left out"));
     QVERIFY(content.size() < 1000 + StepLog::keptEnd + 200);
     QCOMPARE(log.fault(), QString());
+    LogTimes times;
+    times.read(path);
+    QVERIFY(times.at(0) <= QDateTime::currentDateTime());
+    QVERIFY(times.at(0).secsTo(QDateTime::currentDateTime()) < 60);
 }
 
 void ReleaseTest::oneAtATime()

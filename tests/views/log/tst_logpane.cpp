@@ -290,6 +290,40 @@ private Q_SLOTS:
         QCOMPARE(browser.opened.size(), 1);
     }
 
+    void tellsWhenLinesCame()
+    {
+        append("a line\nsee https://epr.elastic.co/search\n" + QByteArray(300, 'x') + "\n");
+        open();
+        QCOMPARE(view().timeWidth(), 0);
+        const QDateTime noon(QDate(2026, 11, 28), QTime(12, 0));
+        QFile times(LogTimes::fileOf(m_path));
+        QVERIFY(times.open(QIODevice::WriteOnly));
+        times.write("1 " + QByteArray::number(noon.toMSecsSinceEpoch()) + '\n');
+        times.close();
+        open();
+        QVERIFY(view().timeWidth() > 0);
+        QVERIFY(!m_pane->document().timeOf(0).isValid());
+        QCOMPARE(m_pane->document().timeOf(1), noon);
+
+        // Beside the text, which is where it was, and may go behind it.
+        const QPoint link = pointAt(1, 8);
+        QVERIFY(link.x() > view().timeWidth());
+        QCOMPARE(view().linkAt(link), u"https://epr.elastic.co/search"_s);
+        QCOMPARE(view().linkAt({view().timeWidth() / 2, link.y()}), QString());
+        const auto timeOf = [&](int line) {
+            const QSize size(view().timeWidth(), link.y());
+            return view().viewport()->grab({QPoint(0, line * link.y()), size}).toImage();
+        };
+        const QImage before = timeOf(1);
+        QVERIFY(before != timeOf(0));
+        view().horizontalScrollBar()->setValue(150);
+        QVERIFY(view().horizontalScrollBar()->value() > 100);
+        QCOMPARE(timeOf(1), before);
+        QTest::keyClick(&view(), Qt::Key_A, Qt::ControlModifier);
+        m_pane->actions().copy->trigger();
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"a line\nsee https"_s));
+    }
+
     void findsAndGoes()
     {
         appendLines(0, 5000);
