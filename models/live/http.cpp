@@ -128,14 +128,6 @@ QNetworkReply* begin(QNetworkAccessManager& manager, const HttpRequest& request)
                                                        : manager.get(networkRequest(request));
 }
 
-QString shownHost(const QUrl& url)
-{
-    if (url.port() < 0)
-        return url.host();
-    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
-    return host + u':' + QString::number(url.port());
-}
-
 // One request under way.
 class Exchange
 {
@@ -296,6 +288,14 @@ std::expected<HttpAnswer, HttpError> HttpClient::ask(const HttpRequest& request,
         next.url = to;
     }
     return refused(Text::tr("it leads from one address to the next, over and over"));
+}
+
+QString shownHost(const QUrl& url)
+{
+    if (url.port() < 0)
+        return url.host();
+    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
+    return host + u':' + QString::number(url.port());
 }
 
 bool isLoopback(const QString& host)

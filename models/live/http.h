@@ -81,6 +81,9 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_manager;
 };
 
+// As sentences name the server: with its port where the address has one.
+QString shownHost(const QUrl& url);
+
 // Whether the host is this computer.
 bool isLoopback(const QString& host);
 

@@ -47,7 +47,7 @@ public:
     Answer<std::optional<QByteArray>> file(const VersionName& name, const QByteArray& path,
                                            const std::stop_token& stop);
 
-    QString host() const { return m_address.host(); }
+    QString host() const { return shownHost(m_address); }
 
 private:
     QUrl url(const QString& path) const; // not encoded
