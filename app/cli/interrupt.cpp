@@ -16,6 +16,7 @@ sigset_t awaited()
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP); // the terminal is closed
     return signals;
 }
 

@@ -49,6 +49,8 @@ std::vector<release::RunRecord> readHistory(const Session& session, Output& outp
 {
     constexpr int mostRead = 1000;
     auto journal = release::Journal::open(session.repository.commonDir());
+    if (journal && !journal->note().isEmpty())
+        output.complain(shown(journal->note()));
     auto runs = journal ? journal->runs(mostRead) : std::unexpected(journal.error());
     if (runs)
         return *std::move(runs);
@@ -70,9 +72,10 @@ std::vector<StageLights> readAll(const Session& session, const QStringList& name
     std::vector<std::jthread> threads;
     for (StageLights& one : all)
         threads.emplace_back([&] {
-            const lights::LightOptions options{.asksServers = asksServers,
-                                               .previous =
-                                                   release::rolledOutBefore(history, one.stage)};
+            const lights::LightOptions options{
+                .asksServers = asksServers,
+                .previous =
+                    release::baselineOfLast(history, one.stage).value_or(live::StageCommits())};
             one = lights::readLights(pool, session.snapshot, one.stage, options, {}, stop);
         });
     threads.clear(); // waits for them

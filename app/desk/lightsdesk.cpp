@@ -127,9 +127,7 @@ void LightsDesk::read(const QString& stage)
         return;
     m_reading.insert(stage);
     Q_EMIT readingChanged();
-    m_threads.start([this, stage,
-                     options = lights::LightOptions{.previous = release::rolledOutBefore(
-                                                        m_releases.history(), stage)},
+    m_threads.start([this, stage, options = lights::LightOptions{.previous = before(stage)},
                      pool = m_desk.pool(), snapshot = m_desk.snapshot(), generation = m_generation,
                      stop = m_stop.get_token()] {
         const auto post = [this](auto what) {
@@ -143,6 +141,16 @@ void LightsDesk::read(const QString& stage)
             finish(generation, all);
         });
     });
+}
+
+std::map<QString, git::Oid> LightsDesk::before(const QString& stage) const
+{
+    std::optional<std::map<QString, git::Oid>> before;
+    if (m_releases.commonDir() == m_desk.commonDir()) // the history has it when it has ended
+        before = release::baselineOfLast({&m_releases.current(), 1}, stage);
+    if (!before)
+        before = release::baselineOfLast(m_releases.history(), stage);
+    return before.value_or(std::map<QString, git::Oid>());
 }
 
 void LightsDesk::take(int generation, const QString& stage, const Light& light)

@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <map>
 #include <stop_token>
 
 namespace triptych {
@@ -48,6 +49,8 @@ private:
     void planNext();
     void take(int generation, const QString& stage, const lights::Light& light);
     void finish(int generation, const lights::StageLights& lights);
+    // Since when what changed is what the stage's last rollout had to bring: compared with its content.
+    std::map<QString, git::Oid> before(const QString& stage) const;
 
     Desk& m_desk;
     const ReleaseDesk& m_releases;

@@ -20,12 +20,18 @@ namespace {
 
 constexpr int mostRead = 1000;
 
-std::expected<std::vector<RunRecord>, QString> readJournal(const QString& commonDir)
+struct ReadJournal
+{
+    QString note; // Journal::note()
+    std::expected<std::vector<RunRecord>, QString> runs;
+};
+
+ReadJournal readJournal(const QString& commonDir)
 {
     auto journal = Journal::open(commonDir);
     if (!journal)
-        return std::unexpected(journal.error());
-    return journal->runs(mostRead);
+        return {.note = {}, .runs = std::unexpected(journal.error())};
+    return {.note = journal->note(), .runs = journal->runs(mostRead)};
 }
 
 } // namespace
@@ -54,12 +60,14 @@ void ReleaseDesk::readHistory()
 {
     m_reading.restart(
         [commonDir = m_desk.commonDir()](std::stop_token) { return readJournal(commonDir); },
-        [this](const std::expected<std::vector<RunRecord>, QString>& history) {
-            if (!history) {
-                Q_EMIT failed(history.error());
+        [this](const ReadJournal& read) {
+            if (!read.note.isEmpty())
+                Q_EMIT noted(read.note);
+            if (!read.runs) {
+                Q_EMIT failed(read.runs.error());
                 return;
             }
-            m_history = *history;
+            m_history = *read.runs;
             Q_EMIT historyChanged();
         });
 }
@@ -161,6 +169,8 @@ void ReleaseDesk::run(ReleaseOrder order)
         if (auto repository = pool->lease(); repository && order.who.isEmpty())
             order.who = release::whoReleases(**repository);
         auto journal = Journal::open(commonDir);
+        if (journal && !journal->note().isEmpty())
+            post([this, note = journal->note()] { Q_EMIT noted(note); });
         auto released = journal ? release::releaseStage(*pool, *journal, order, callbacks, stop,
                                                         [&](const release::ActiveRun& active) {
                                                             post([this, pipeline = order.pipeline,

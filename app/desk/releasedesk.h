@@ -64,6 +64,7 @@ Q_SIGNALS:
     void ended(const QString& journalFault); // empty: all was noted
     void historyChanged();
     void failed(const QString& sentence); // nothing was begun, or the journal cannot be read
+    void noted(const QString& sentence); // what the user should know of the journal
 
 private:
     void follow(); // another storage, or none

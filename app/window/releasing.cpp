@@ -95,6 +95,8 @@ void Releasing::connectReleases()
     });
     connect(&m_releases, &ReleaseDesk::ended, this, &Releasing::showEnded);
     connect(&m_releases, &ReleaseDesk::failed, this, &Releasing::showFailure);
+    connect(&m_releases, &ReleaseDesk::noted, this,
+            [this](const QString& sentence) { m_window.showNotice(sentence, Level::Warning); });
 }
 
 void Releasing::updateStages()

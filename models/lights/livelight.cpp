@@ -80,30 +80,49 @@ Light compared(const LightMaker& light, const live::Comparison& comparison)
     return light(LightState::Behind, parts.join(QStringLiteral(", ")), details);
 }
 
-// What has changed is served under the right names; whether it is the right content, too.
-void compareContents(LiveLight& live, const git::Repository& repository, const Snapshot& snapshot,
-                     const StageState& state, const LightOptions& options,
-                     const std::stop_token& stop)
+bool isNamed(const std::vector<live::WrongContent>& all, const VersionName& name)
 {
-    Light& light = live.light;
-    const auto changes =
-        live::expectRelease(repository, snapshot, state.stage.name, {}, options.previous);
-    if (!changes) {
-        light.details.append(changes.error());
-        return;
-    }
+    return std::ranges::contains(all, name,
+                                 [](const live::WrongContent& one) { return one.version.name; });
+}
+
+// What the list does not tell of what has changed: whether it is there, and with the right content.
+// Nothing when it could be asked for.
+std::optional<Trouble> askForChanges(live::Comparison& comparison,
+                                     const git::Repository& repository,
+                                     const live::Expectation& changes, const StageState& state,
+                                     const LightOptions& options, const std::stop_token& stop)
+{
+    using State = live::Verified::State;
     const live::Verified verified =
-        live::verifyLive(repository, state.stage, *changes,
+        live::verifyLive(repository, state.stage, changes,
                          {.timeLimit = options.timeLimit, .clock = options.clock}, {}, stop);
-    if (!verified.isLive())
-        light.details.append(verified.sentence);
-    if (verified.wrong.empty())
-        return;
-    live.comparison->wrong = verified.wrong;
-    live.comparison->live -= qsizetype(verified.wrong.size());
-    light.state = LightState::Behind;
-    light.sentence = Text::tr("%n with other content", nullptr, int(verified.wrong.size()));
-    describe(light.details, verified.wrong, otherContent);
+    const qsizetype expected = comparison.expected();
+    for (const registry::ComposedVersion& version : verified.missing)
+        if (!comparison.isMissing(version.name)) {
+            std::erase_if(comparison.wrong, [&](const live::WrongContent& wrong) {
+                return wrong.version.name == version.name;
+            });
+            comparison.missing.push_back(version);
+        }
+    for (const live::ServedVersion& version : verified.extra)
+        if (!std::ranges::contains(comparison.extra, version))
+            comparison.extra.push_back(version);
+    for (const live::WrongContent& wrong : verified.wrong)
+        if (!isNamed(comparison.wrong, wrong.version.name)
+            && !comparison.isMissing(wrong.version.name))
+            comparison.wrong.push_back(wrong);
+    comparison.live = expected - std::ssize(comparison.missing) - std::ssize(comparison.wrong);
+    switch (verified.state) {
+    case State::Offline:
+        return Trouble{.kind = Trouble::Kind::Offline, .sentence = verified.sentence};
+    case State::Unusable:
+        return Trouble{.kind = Trouble::Kind::Unusable, .sentence = verified.sentence};
+    case State::Cancelled:
+        return Trouble{.kind = Trouble::Kind::Cancelled, .sentence = verified.sentence};
+    default:
+        return {};
+    }
 }
 
 } // namespace
@@ -128,11 +147,27 @@ LiveLight liveLight(const git::Repository& repository, const Snapshot& snapshot,
     const auto served = registry.list(expected->present, stop);
     if (!served)
         return {.light = troubled(light, served.error()), .comparison = {}};
-    const auto comparison = live::compareLive(expected->present, *served,
-                                              *registry::makeIndex(repository, expected->present));
+    const auto index = registry::makeIndex(repository, expected->present, nullptr, stop);
+    live::Comparison comparison = live::compareLive(expected->present, *served, *index);
+    QString untold; // why the changes are not known
+    if (!options.previous.empty()) {
+        auto changes =
+            live::expectRelease(repository, snapshot, state.stage.name, {}, options.previous);
+        if (changes) // what is not even listed need not be asked for
+            std::erase_if(changes->present, [&](const registry::ComposedVersion& version) {
+                return comparison.isMissing(version.name);
+            });
+        const auto trouble =
+            changes ? askForChanges(comparison, repository, *changes, state, options, stop)
+                    : std::nullopt;
+        if (trouble)
+            return {.light = troubled(light, *trouble), .comparison = comparison};
+        if (!changes)
+            untold = changes.error();
+    }
     LiveLight result{.light = compared(light, comparison), .comparison = comparison};
-    if (result.light.state == LightState::Good && !options.previous.empty())
-        compareContents(result, repository, snapshot, state, options, stop);
+    if (!untold.isEmpty())
+        result.light.details.append(untold);
     return result;
 }
 

@@ -48,8 +48,8 @@ struct LiveLight
     Light light;
     std::optional<live::Comparison> comparison; // nothing when it is not known
 };
-// One search of the stage's registry against what precedence says; then, where it says nothing else, the
-// contents of what has changed since LightOptions::previous.
+// One search of the stage's registry against what precedence says, and a question for each version that
+// has changed since LightOptions::previous.
 LiveLight liveLight(const git::Repository& repository, const Snapshot& snapshot,
                     const StageState& state, const LightOptions& options,
                     const std::stop_token& stop);

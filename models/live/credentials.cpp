@@ -37,22 +37,35 @@ QStringList files()
     return all;
 }
 
-// "https://docker.example/v2/" and "docker.example" are one server.
+// "https://docker.example/v2/" and "docker.example" are one server, and Docker Hub has three names.
 QString hostOf(QString server)
 {
     for (const QString& scheme : {u"https://"_s, u"http://"_s})
         if (server.startsWith(scheme))
             server = server.sliced(scheme.size());
-    return server.section(u'/', 0, 0);
+    const QString host = server.section(u'/', 0, 0);
+    return host == u"index.docker.io" || host == u"registry-1.docker.io" ? u"docker.io"_s : host;
 }
 
-QJsonValue entryFor(const QJsonObject& object, const QString& server)
+// Of what is written for the parts of a server the nearest, else what is for all of it: what names a
+// scheme or an API is.
+QJsonValue entryFor(const QJsonObject& object, const ImageRepository& repository)
 {
+    for (QString part = repository.host + u'/' + repository.name; part.contains(u'/');
+         part = part.section(u'/', 0, -2))
+        if (object.contains(part))
+            return object.value(part);
+    const QString server = repository.credentialsKey();
     if (object.contains(server))
         return object.value(server);
-    for (auto it = object.begin(); it != object.end(); ++it)
-        if (hostOf(it.key()) == hostOf(server))
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QString path = QString(it.key()).remove(u"https://"_s).remove(u"http://"_s);
+        const QString rest = path.section(u'/', 1);
+        const bool isWhole =
+            rest.isEmpty() || rest == u"v1/" || rest == u"v2/" || rest == u"v1" || rest == u"v2";
+        if (isWhole && hostOf(it.key()) == hostOf(server))
             return it.value();
+    }
     return {};
 }
 
@@ -116,18 +129,18 @@ FoundCredentials fromHelper(const QString& helper, const QString& server,
         .problem = {}};
 }
 
-FoundCredentials fromFile(const QJsonObject& file, const QString& server,
+FoundCredentials fromFile(const QJsonObject& file, const ImageRepository& repository,
                           const std::stop_token& stop)
 {
     FoundCredentials found;
-    QString helper = entryFor(file.value("credHelpers"_L1).toObject(), server).toString();
+    QString helper = entryFor(file.value("credHelpers"_L1).toObject(), repository).toString();
     if (helper.isEmpty())
         helper = file.value("credsStore"_L1).toString();
     if (!helper.isEmpty())
-        found = fromHelper(helper, server, stop);
+        found = fromHelper(helper, repository.credentialsKey(), stop);
     if (found.credentials)
         return found;
-    const QJsonObject entry = entryFor(file.value("auths"_L1).toObject(), server).toObject();
+    const QJsonObject entry = entryFor(file.value("auths"_L1).toObject(), repository).toObject();
     if (const QString token = entry.value("identitytoken"_L1).toString(); !token.isEmpty())
         return {.credentials =
                     Credentials{.user = {}, .password = {}, .identityToken = token.toUtf8()},
@@ -144,7 +157,7 @@ QByteArray Credentials::basic() const
     return identityToken.isEmpty() ? "Basic " + (user + ':' + password).toBase64() : QByteArray();
 }
 
-FoundCredentials findCredentials(const QString& server, const std::stop_token& stop)
+FoundCredentials findCredentials(const ImageRepository& repository, const std::stop_token& stop)
 {
     FoundCredentials result;
     for (const QString& path : files()) {
@@ -152,7 +165,7 @@ FoundCredentials findCredentials(const QString& server, const std::stop_token& s
         if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile)
             continue;
         FoundCredentials found =
-            fromFile(QJsonDocument::fromJson(file.read(largestFile)).object(), server, stop);
+            fromFile(QJsonDocument::fromJson(file.read(largestFile)).object(), repository, stop);
         if (found.credentials)
             return found;
         if (result.problem.isEmpty())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/live/imagereference.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -27,10 +29,11 @@ struct FoundCredentials
     QString problem; // why there are none although something is configured; a sentence
 };
 
-// What the user has logged in with by docker or podman, for a server as Docker names it
-// (ImageRepository::credentialsKey()): in $DOCKER_CONFIG/config.json or ~/.docker/config.json, in
+// What the user has logged in with by docker or podman, for a repository: at its server as Docker names
+// that (ImageRepository::credentialsKey()), or as podman may, at a part of it ("quay.io/team"), which
+// goes before: in $DOCKER_CONFIG/config.json or ~/.docker/config.json, in
 // $XDG_RUNTIME_DIR/containers/auth.json or ~/.config/containers/auth.json, or from the credential
 // helper that one of these names. Runs the helper and waits.
-FoundCredentials findCredentials(const QString& server, const std::stop_token& stop);
+FoundCredentials findCredentials(const ImageRepository& repository, const std::stop_token& stop);
 
 } // namespace triptych::live

@@ -118,7 +118,7 @@ std::expected<void, TagAnswer> ImageRegistry::logIn(const QByteArray& challenge,
 {
     const auto parameters = parseChallenge(challenge);
     const QByteArray scheme = parameters.value({});
-    const FoundCredentials found = findCredentials(m_repository.credentialsKey(), stop);
+    const FoundCredentials found = findCredentials(m_repository, stop);
     m_problem = found.problem;
     m_isLoggedIn = found.credentials.has_value();
     const Credentials credentials = found.credentials.value_or(Credentials());

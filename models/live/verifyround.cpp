@@ -32,7 +32,7 @@ std::optional<Trouble> CompleteRound::ask(const std::function<void()>& counted)
     if (!served)
         return served.error();
     if (!m_index)
-        m_index = registry::makeIndex(m_repository, m_expectation.present);
+        m_index = registry::makeIndex(m_repository, m_expectation.present, nullptr, m_stop);
     m_comparison = compareLive(m_expectation.present, *served, *m_index);
     m_isKnown = true;
     counted();

@@ -38,7 +38,8 @@ const PackageEntry* PackageIndex::find(const QString& package, const QString& ve
 }
 
 PackageIndexPtr makeIndex(const git::Repository& repository,
-                          std::span<const ComposedVersion> versions, const PackageIndex* before)
+                          std::span<const ComposedVersion> versions, const PackageIndex* before,
+                          const std::stop_token& stop)
 {
     QHash<git::Oid, const PackageEntry*> known;
     if (before)
@@ -47,6 +48,8 @@ PackageIndexPtr makeIndex(const git::Repository& repository,
     auto index = std::make_shared<PackageIndex>();
     QHash<QString, bool> taken;
     for (const ComposedVersion& version : versions) {
+        if (stop.stop_requested())
+            break;
         const PackageEntry* old = known.value(version.tree);
         std::expected<PackageEntry, QString> entry = std::unexpected(QString());
         if (old && old->origin.name == version.name) {

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace triptych::registry {
@@ -33,9 +34,10 @@ struct PackageIndex
 };
 using PackageIndexPtr = std::shared_ptr<const PackageIndex>;
 
-// Reads the manifests; those that an index from before knows are taken from there.
+// Reads the manifests; those that an index from before knows are taken from there. Once asked to stop it
+// leaves out what is left.
 PackageIndexPtr makeIndex(const git::Repository& repository,
                           std::span<const ComposedVersion> versions,
-                          const PackageIndex* before = nullptr);
+                          const PackageIndex* before = nullptr, const std::stop_token& stop = {});
 
 } // namespace triptych::registry

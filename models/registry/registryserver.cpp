@@ -94,9 +94,9 @@ protected:
     {
         using Method = QHttpServerRequest::Method;
         const Method method = request.method();
-        const Answer answer = method == Method::Get || method == Method::Head
-                                  ? partOf(answerTo(request), rangeOf(request))
-                                  : notAllowed();
+        const Answer answer = method == Method::Get    ? partOf(answerTo(request), rangeOf(request))
+                              : method == Method::Head ? answerTo(request)
+                                                       : notAllowed();
         const auto status = QHttpServerResponder::StatusCode(answer.status);
         const QHttpHeaders headers = headersOf(answer, state);
         if (method == Method::Head && !answer.body.isEmpty())

@@ -51,8 +51,9 @@ QStringList settings()
     QStringList all;
     for (const auto* setting :
          {"core.hooksPath=/dev/null", "core.sparseCheckout=false", "core.fileMode=true",
-          "core.symlinks=true", "core.autocrlf=false", "core.fsmonitor=false",
-          "core.splitIndex=false", "core.untrackedCache=false", "core.checkStat=default"})
+          "core.symlinks=true", "core.autocrlf=false", "core.eol=lf",
+          "core.attributesFile=/dev/null", "core.fsmonitor=false", "core.splitIndex=false",
+          "core.untrackedCache=false", "core.checkStat=default"})
         all += {u"-c"_s, QString::fromLatin1(setting)};
     return all;
 }

@@ -95,15 +95,20 @@ std::expected<FileLock, QString> Journal::lockLogs(qint64 run) const
 
 std::expected<qint64, QString> Journal::insert(const Pipeline& pipeline, const QString& who)
 {
-    const auto before = rolledOut();
-    if (!before)
-        return std::unexpected(before.error());
+    const auto rolledOut = this->rolledOut();
+    const auto before = baselines(pipeline.stages());
+    if (!rolledOut || !before)
+        return std::unexpected(!rolledOut ? rolledOut.error() : before.error());
+    auto commits = pipeline.commits;
+    for (const auto& [stage, commit] : *rolledOut)
+        if (commits.contains(stage) && !pipeline.stages().contains(stage))
+            commits[stage] = commit;
     const auto inserted = m_file->run(
         u"INSERT INTO runs (stage, commit_id, who, pid, started, state, commits, before) VALUES "
         "(?,?,?,?,?,?,?,?)"_s,
         {pipeline.stage, pipeline.commit.toHex(), textValue(who),
          QCoreApplication::applicationPid(), QDateTime::currentMSecsSinceEpoch(),
-         stateWord(State::Running), commitsText(pipeline.commits), commitsText(*before)});
+         stateWord(State::Running), commitsText(commits), baselinesText(*before)});
     if (!inserted)
         return std::unexpected(inserted.error());
     const qint64 id = inserted->lastInsertId().toLongLong();
@@ -295,6 +300,26 @@ std::expected<std::map<QString, git::Oid>, QString> Journal::rolledOut()
         if (const auto commit = git::Oid::fromHex(query->value(1).toString()))
             commits[query->value(0).toString()] = *commit;
     return commits;
+}
+
+std::expected<Baselines, QString> Journal::baselines(const QStringList& stages)
+{
+    Baselines all;
+    for (const QString& stage : stages) {
+        auto query = m_file->run(
+            u"SELECT runs.commits FROM steps JOIN runs ON runs.id=steps.run WHERE steps.stage=? "
+            u"AND "
+            "kind=? AND steps.state=? AND NOT EXISTS (SELECT 1 FROM steps AS verified WHERE "
+            "verified.run=steps.run AND verified.stage=steps.stage AND verified.kind=? AND "
+            "verified.state<>?) ORDER BY steps.ended DESC LIMIT 1"_s,
+            {stage, commandName(CommandId::Rollout), stateWord(State::Done),
+             commandName(CommandId::Verify), stateWord(State::Done)});
+        if (!query)
+            return std::unexpected(query.error());
+        if (query->next())
+            all[stage] = commitsOf(query->value(0).toString());
+    }
+    return all;
 }
 
 } // namespace triptych::release

@@ -34,8 +34,8 @@ struct RunRecord
     QDateTime ended = {}; // null while it runs, and when it was interrupted
     State state = State::Running;
     std::vector<StepRecord> steps = {};
-    std::map<QString, git::Oid> commits = {}; // Pipeline::commits
-    std::map<QString, git::Oid> before = {}; // Run::before
+    std::map<QString, git::Oid> commits = {}; // Run::commits
+    Baselines before = {}; // Run::before
 };
 
 // A run that goes on: while it lives no other run of one of its stages begins, in any process.
@@ -105,6 +105,7 @@ private:
     std::expected<qint64, QString> insert(const Pipeline& pipeline, const QString& who);
     std::expected<qint64, QString> reopen(const RunRecord& run);
     std::expected<std::map<QString, git::Oid>, QString> rolledOut(); // last, by stage
+    std::expected<Baselines, QString> baselines(const QStringList& stages);
     std::expected<FileLock, QString> lockLogs(qint64 run) const;
     std::expected<void, QString> noteInterrupted();
     std::expected<std::vector<RunRecord>, QString> read(const QString& which,

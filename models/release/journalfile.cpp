@@ -92,7 +92,7 @@ QString JournalFile::failure(const QSqlError& error) const
     return failure(error.text());
 }
 
-JournalFile::Opened JournalFile::tryOpen()
+JournalFile::Opened JournalFile::tryOpen(const QString& logs)
 {
     QSqlDatabase base = database();
     QSqlQuery query(base);
@@ -118,6 +118,10 @@ JournalFile::Opened JournalFile::tryOpen()
     if (found > layout) {
         m_reason = Text::tr("another version of Triptych made it");
         return Opened::Failed;
+    }
+    if (found == 0 && !QDir(logs).isEmpty()) { // a new one would take them for its own
+        m_reason = Text::tr("it is empty, and there are logs of releases");
+        return Opened::Damaged;
     }
     base.transaction();
     std::vector<QLatin1StringView> statements;
@@ -164,9 +168,9 @@ JournalFile::open(const QString& path, const QString& logs, std::chrono::millise
     const auto lock = FileLock::wait(path + u".lock"_s, &fault); // two that both move it aside
     if (!lock)
         return std::unexpected(file->failure(fault));
-    auto opened = file->tryOpen();
+    auto opened = file->tryOpen(logs);
     if (opened == Opened::Damaged)
-        opened = file->moveAside(logs) ? file->tryOpen() : Opened::Failed;
+        opened = file->moveAside(logs) ? file->tryOpen(logs) : Opened::Failed;
     if (opened != Opened::Usable)
         return std::unexpected(meansBusy(file->m_error) ? file->failure(file->m_error)
                                                         : file->failure(file->m_reason));

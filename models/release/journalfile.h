@@ -33,7 +33,7 @@ public:
 private:
     JournalFile(QString path, QString connection, std::chrono::milliseconds patience);
     enum class Opened { Usable, Damaged, Failed };
-    Opened tryOpen();
+    Opened tryOpen(const QString& logs);
     bool moveAside(const QString& logs);
     QString failure(const QString& reason) const;
     QString failure(const QSqlError& error) const;

@@ -28,14 +28,35 @@ std::vector<QStringList> argvOf(const QString& text)
     return commands;
 }
 
-std::map<QString, git::Oid> commitsOf(const QString& text)
+std::map<QString, git::Oid> commitsIn(const QJsonObject& object)
 {
     std::map<QString, git::Oid> commits;
-    const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
     for (auto it = object.begin(); it != object.end(); ++it)
         if (const auto commit = git::Oid::fromHex(it->toString()))
             commits[it.key()] = *commit;
     return commits;
+}
+
+QJsonObject objectOf(const std::map<QString, git::Oid>& commits)
+{
+    QJsonObject object;
+    for (const auto& [stage, commit] : commits)
+        object[stage] = commit.toHex();
+    return object;
+}
+
+QString compact(const QJsonObject& object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+Baselines baselinesOf(const QString& text)
+{
+    Baselines baselines;
+    const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
+    for (auto it = object.begin(); it != object.end(); ++it)
+        baselines[it.key()] = commitsIn(it->toObject());
+    return baselines;
 }
 
 State readState(const QVariant& value)
@@ -71,10 +92,20 @@ QString argvText(const Step& step)
 
 QString commitsText(const std::map<QString, git::Oid>& commits)
 {
+    return compact(objectOf(commits));
+}
+
+QString baselinesText(const Baselines& baselines)
+{
     QJsonObject object;
-    for (const auto& [stage, commit] : commits)
-        object[stage] = commit.toHex();
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    for (const auto& [stage, commits] : baselines)
+        object[stage] = objectOf(commits);
+    return compact(object);
+}
+
+std::map<QString, git::Oid> commitsOf(const QString& text)
+{
+    return commitsIn(QJsonDocument::fromJson(text.toUtf8()).object());
 }
 
 RunRecord runOf(const QSqlQuery& query)
@@ -87,7 +118,7 @@ RunRecord runOf(const QSqlQuery& query)
             .ended = timeOf(query.value(5)),
             .state = readState(query.value(6)),
             .commits = commitsOf(query.value(7).toString()),
-            .before = commitsOf(query.value(8).toString())};
+            .before = baselinesOf(query.value(8).toString())};
 }
 
 StepRecord stepOf(const QSqlQuery& query, const QString& folder)

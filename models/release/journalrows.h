@@ -23,6 +23,9 @@ inline constexpr QLatin1StringView stepColumns(
     "stage, commit_id, kind, argv, log, state, exit_code, attempts, started, ended, reason, "
     "digest");
 
+QString baselinesText(const Baselines& baselines);
+std::map<QString, git::Oid> commitsOf(const QString& text);
+
 RunRecord runOf(const QSqlQuery& query); // without its steps
 StepRecord stepOf(const QSqlQuery& query, const QString& folder); // of the run's logs
 

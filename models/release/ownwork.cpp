@@ -73,9 +73,10 @@ void verify(git::RepositoryPool& pool, const Configuration& configuration, const
         .progress =
             [&](const live::VerifyProgress& progress) { voice.progress(progressText(progress)); },
         .log = voice.said};
+    const auto known = run.before.find(step.stage);
     const live::Verified verified = live::verifyRelease(
-        **repository, configuration, step.stage, run.pipeline.commits,
-        run.before.contains(step.stage) ? run.before : live::StageCommits(), {}, callbacks, stop);
+        **repository, configuration, step.stage, run.commits,
+        known != run.before.end() ? known->second : live::StageCommits(), {}, callbacks, stop);
     list(verified, voice.said);
     outcome.state = stateOf(verified.state);
     outcome.reason = verified.sentence;

@@ -168,6 +168,11 @@ private:
 
 QString Step::name() const
 {
+    return stepName(stage, kind);
+}
+
+QString stepName(const QString& stage, CommandId kind)
+{
     return stage + u'/' + commandName(kind);
 }
 

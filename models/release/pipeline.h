@@ -34,7 +34,12 @@ struct Step
     friend bool operator==(const Step&, const Step&) = default;
 };
 
+QString stepName(const QString& stage, CommandId kind); // "production/build"
+
 // What a release will do, as a value: all that runs is in it, and nothing else runs.
+// By stage, at which commits all stages were when it was last rolled out and found to be live.
+using Baselines = std::map<QString, std::map<QString, git::Oid>>;
+
 struct Pipeline
 {
     QString stage;

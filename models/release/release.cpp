@@ -5,6 +5,8 @@
 #include "models/release/leftovers.h"
 #include "models/release/resume.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 #include <array>
 
@@ -66,6 +68,29 @@ State stateOfRun(const std::vector<StepOutcome>& steps)
     return has(State::Skipped) ? State::Cancelled : State::Done;
 }
 
+namespace {
+
+// The steps that may have been begun and were not done, here before a resumption or in runs of the same
+// stages that were cut off. What a step that is done left running is to run.
+QStringList leftoversOf(Journal& journal, const ActiveRun& run, const ReleaseOrder& order,
+                        const std::vector<StepOutcome>& outcomes)
+{
+    constexpr int mostLookedAt = 50;
+    QStringList values;
+    for (size_t i = 0; i < outcomes.size(); ++i)
+        if (outcomes[i].state != State::Done)
+            values.append(runValue(run.logs, order.pipeline.steps[i].name()));
+    const QStringList stages = order.pipeline.stages();
+    for (const RunRecord& before : journal.runs(mostLookedAt).value_or(std::vector<RunRecord>()))
+        for (const StepRecord& step : before.steps)
+            if (step.outcome.state == State::Interrupted && stages.contains(step.stage))
+                values.append(
+                    runValue(QFileInfo(step.log).path(), stepName(step.stage, step.kind)));
+    return values;
+}
+
+} // namespace
+
 std::expected<Released, BeginFailure>
 releaseStage(git::RepositoryPool& pool, Journal& journal, const ReleaseOrder& order,
              const RunCallbacks& callbacks, std::stop_token stop,
@@ -85,12 +110,8 @@ releaseStage(git::RepositoryPool& pool, Journal& journal, const ReleaseOrder& or
         return std::unexpected(run.error());
     folders.logs = run->logs;
     const auto outcomes = order.resumed ? outcomesOf(*order.resumed) : std::vector<StepOutcome>();
-    QStringList begunBefore; // and not done: what a step that is done left running is to run
-    for (size_t i = 0; i < outcomes.size(); ++i)
-        if (outcomes[i].state != State::Done)
-            begunBefore.append(runValue(run->logs, order.pipeline.steps[i]));
-    if (!begunBefore.isEmpty())
-        endLeftovers(begunBefore);
+    if (const QStringList values = leftoversOf(journal, *run, order, outcomes); !values.isEmpty())
+        endLeftovers(values);
     if (begun)
         begun(*run);
     Released released{.run = run->record.id, .state = State::Done, .steps = {}};
@@ -107,6 +128,7 @@ releaseStage(git::RepositoryPool& pool, Journal& journal, const ReleaseOrder& or
     released.steps = runPipeline(pool,
                                  {.pipeline = order.pipeline,
                                   .folders = folders,
+                                  .commits = run->record.commits,
                                   .before = run->record.before,
                                   .outcomes = outcomes,
                                   .own = order.own},

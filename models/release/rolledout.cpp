@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "models/release/rolledout.h"
 
-#include <algorithm>
-
 namespace triptych::release {
 
-std::map<QString, git::Oid> rolledOutBefore(std::span<const RunRecord> runs, const QString& stage)
+std::optional<std::map<QString, git::Oid>> baselineOfLast(std::span<const RunRecord> runs,
+                                                          const QString& stage)
 {
-    const auto rolledOut = [&](const StepRecord& step) {
-        return step.stage == stage && step.kind == CommandId::Rollout
-               && step.outcome.state == State::Done;
-    };
-    const auto last = std::ranges::find_if(
-        runs, [&](const RunRecord& run) { return std::ranges::any_of(run.steps, rolledOut); });
-    if (last == runs.end() || !last->before.contains(stage))
+    const RunRecord* last = nullptr;
+    QDateTime ended;
+    for (const RunRecord& run : runs)
+        for (const StepRecord& step : run.steps)
+            if (step.stage == stage && step.kind == CommandId::Rollout
+                && step.outcome.state == State::Done && (!last || step.outcome.ended > ended)) {
+                last = &run;
+                ended = step.outcome.ended;
+            }
+    if (!last)
         return {};
-    return last->before;
+    const auto known = last->before.find(stage);
+    return known == last->before.end() ? std::map<QString, git::Oid>() : known->second;
 }
 
 } // namespace triptych::release

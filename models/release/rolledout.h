@@ -3,12 +3,14 @@
 
 #include "models/release/journal.h"
 
+#include <optional>
 #include <span>
 
 namespace triptych::release {
 
-// What was rolled out, by stage, before what the stage's last rollout brought: what has changed since is
-// what that one had to bring. Empty when the runs, newest first, do not tell.
-std::map<QString, git::Oid> rolledOutBefore(std::span<const RunRecord> runs, const QString& stage);
+// The baseline of the stage's last rollout: what has changed since is what that one had to bring. Empty
+// when there was none; nothing when no such rollout is among the runs.
+std::optional<std::map<QString, git::Oid>> baselineOfLast(std::span<const RunRecord> runs,
+                                                          const QString& stage);
 
 } // namespace triptych::release

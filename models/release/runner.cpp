@@ -196,9 +196,9 @@ QString logName(const Pipeline& pipeline, size_t step)
         .arg(it.stage, commandName(it.kind));
 }
 
-QString runValue(const QString& logs, const Step& step)
+QString runValue(const QString& logs, const QString& step)
 {
-    return logs + u'/' + step.name();
+    return logs + u'/' + step;
 }
 
 std::vector<StepOutcome> runPipeline(git::RepositoryPool& pool, const Run& run,

@@ -58,8 +58,10 @@ struct Run
 {
     const Pipeline& pipeline;
     RunFolders folders;
-    std::map<QString, git::Oid> before =
-        {}; // by stage what was rolled out before, where it is known
+    // At which commits the stages' images are to be: pipeline.commits, but of stages that are not released
+    // what was rolled out last, where that is known.
+    std::map<QString, git::Oid> commits = {};
+    Baselines before = {}; // of the pipeline's stages, where they are known
     std::vector<StepOutcome> outcomes =
         {}; // of a run that goes on where it was cut off; else empty
     OwnWork own = {};
@@ -69,7 +71,7 @@ struct Run
 QString logName(const Pipeline& pipeline, size_t step);
 
 // In the environment of all commands of a run, with a value for each step.
-QString runValue(const QString& logs, const Step& step);
+QString runValue(const QString& logs, const QString& step); // its name
 inline constexpr QLatin1StringView runVariable("TRIPTYCH_RUN");
 
 // Runs each step as soon as what it needs is done, several at once, and waits. Steps that are done

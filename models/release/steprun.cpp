@@ -115,7 +115,7 @@ private:
         const ProcessResult result = remote::runProcess(
             {.command = command.argv,
              .directory = QDir(m_folders.commands).absoluteFilePath(command.directory),
-             .environment = environmentFor(command, runValue(m_folders.logs, m_step)),
+             .environment = environmentFor(command, runValue(m_folders.logs, m_step.name())),
              .input = {},
              .inputPath = hasArchive ? archive() : QString(),
              .heard = m_said,

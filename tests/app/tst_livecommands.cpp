@@ -267,7 +267,8 @@ void TestLiveCommands::lightsCompareContent()
     const QJsonObject stage = ran.json()[u"stages"_s][0].toObject();
     QCOMPARE(stage[u"wrong"_s][0][u"name"_s].toString(), u"zoo"_s);
     QCOMPARE(stage[u"wrong"_s][0][u"files"_s][0].toString(), u"docs/README.md"_s);
-    QCOMPARE(stage[u"lights"_s][u"live"_s][u"sentence"_s].toString(), u"1 with other content"_s);
+    QCOMPARE(stage[u"lights"_s][u"live"_s][u"sentence"_s].toString(),
+             u"1 with other content, 2 versions live"_s);
 }
 
 void TestLiveCommands::lightsOffline()

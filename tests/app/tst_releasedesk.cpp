@@ -2,6 +2,7 @@
 #include "app/desk/releasedesk.h"
 
 #include "app/desk/desk.h"
+#include "models/storage/datafile.h"
 #include "tests/fixtures/environment.h"
 #include "tests/fixtures/gitcommand.h"
 #include "tests/fixtures/storagebuilder.h"
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void cancels();
     void endsWithTheDesk();
     void anotherStorage();
+    void damagedJournal();
     void stageInUse();
     void whatWouldRun();
 
@@ -158,6 +160,23 @@ void ReleaseDeskTest::endsWithTheDesk()
 }
 
 // It goes on, and is none of the other's.
+// Whoever comes first learns of it.
+void ReleaseDeskTest::damagedJournal()
+{
+    open("'true'");
+    const QString journal = dataFile(m_desk->commonDir(), u"runs"_s, u"sqlite"_s);
+    QTRY_VERIFY(QFile::exists(journal));
+    QSignalSpy read(m_releases.get(), &ReleaseDesk::historyChanged);
+    m_releases->readHistory();
+    QVERIFY(read.wait());
+    writeFile(journal, "this is no database, but it is long enough to be looked at as one");
+    QSignalSpy noted(m_releases.get(), &ReleaseDesk::noted);
+    m_releases->readHistory();
+    QTRY_COMPARE(noted.size(), 1);
+    const QString note = noted.front().front().toString();
+    QVERIFY2(note.contains(u"damaged") && note.contains(u"kept as"), qPrintable(note));
+}
+
 void ReleaseDeskTest::anotherStorage()
 {
     open("touch " + path("begun") + "; while [ ! -e " + path("may") + " ]; do sleep 0.01; done");

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void liveTroubles_data();
     void liveTroubles();
     void liveContent();
+    void liveIsOnlyListed();
     void nobodyIsAsked();
     void allAtOnce();
     void oneIsSlow();
@@ -328,7 +329,7 @@ void ReadLightsTest::liveContent()
              LightState::Good);
     options.previous = {{u"only"_s, *m_repository->resolve(u"only~1"_s)}};
     const LiveLight changed = liveLight(*m_repository, *m_snapshot, state(), options, {});
-    QCOMPARE(described(changed.light), u"behind: 1 with other content"_s);
+    QCOMPARE(described(changed.light), u"behind: 1 with other content, 1 version live"_s);
     QCOMPARE(changed.light.details.back(), u"other content: docker-2.2.0, in manifest.yml"_s);
     QCOMPARE(changed.comparison->live, 1);
     QCOMPARE(changed.comparison->wrong.size(), size_t(1));
@@ -343,6 +344,27 @@ void ReadLightsTest::liveContent()
     QCOMPARE(described(listed.light), u"behind: 1 with other content, 1 version live"_s);
     QCOMPARE(listed.light.details, QStringList{u"other content: apm-1.0.0, in manifest.yml"_s});
     QCOMPARE(listed.comparison->wrong.size(), size_t(1));
+}
+
+// What has changed is asked for whatever else the list says, and is not live for being listed.
+void ReadLightsTest::liveIsOnlyListed()
+{
+    LightOptions options;
+    options.previous = {{u"only"_s, *m_repository->resolve(u"only~1"_s)}};
+    m_registry->serve("zoo", "1.0.0");
+    int status = 404;
+    m_registry->instead([&](const StandInRequest& request, int) -> std::optional<StandInAnswer> {
+        if (request.path.startsWith("/package/docker/"))
+            return StandInAnswer{.status = status};
+        return {};
+    });
+    const LiveLight listed = liveLight(*m_repository, *m_snapshot, state(), options, {});
+    QCOMPARE(described(listed.light), u"behind: 1 missing, 1 too many, 1 version live"_s);
+    QVERIFY(listed.comparison->isMissing({u"docker"_s, *SemVer::parse(u"2.2.0"_s)}));
+    status = 500;
+    const LiveLight faulty = liveLight(*m_repository, *m_snapshot, state(), options, {});
+    QCOMPARE(faulty.light.state, LightState::Bad);
+    QVERIFY(!faulty.light.details.isEmpty());
 }
 
 void ReadLightsTest::nobodyIsAsked()

@@ -546,7 +546,7 @@ void ImageRegistryTest::credentialFiles_data()
 {
     QTest::addColumn<QString>("file");
     QTest::addColumn<QByteArray>("json");
-    QTest::addColumn<QString>("server");
+    QTest::addColumn<QString>("image");
     QTest::addColumn<QByteArray>("user"); // empty: none
     const QByteArray auth = "{\"auth\": \"" + basic("rita", secret) + "\"}";
     const auto row = [](const char* name, const QString& file, const QByteArray& json,
@@ -554,12 +554,20 @@ void ImageRegistryTest::credentialFiles_data()
         QTest::newRow(name) << file << json << server << user;
     };
     const QString docker = u"docker/config.json"_s;
-    const QString host = u"docker.example"_s;
+    const QString host = u"docker.example/team/x"_s;
     row("docker", docker, "{\"auths\": {\"docker.example\": " + auth + "}}", host, "rita");
     row("with a scheme", docker, "{\"auths\": {\"https://docker.example/v2/\": " + auth + "}}",
         host, "rita");
     row("Docker Hub", docker, "{\"auths\": {\"https://index.docker.io/v1/\": " + auth + "}}",
-        u"https://index.docker.io/v1/"_s, "rita");
+        u"docker.io/team/x"_s, "rita");
+    row("Docker Hub by podman", docker, "{\"auths\": {\"docker.io\": " + auth + "}}", u"team/x"_s,
+        "rita");
+    row("a part of it", docker,
+        "{\"auths\": {\"docker.example/other\": {}, \"docker.example\": {}, "
+        "\"docker.example/team\": "
+            + auth + "}}",
+        host, "rita");
+    row("another part", docker, "{\"auths\": {\"docker.example/tea\": " + auth + "}}", host, {});
     row("another port", docker, "{\"auths\": {\"docker.example:5000\": " + auth + "}}", host, {});
     row("another server", docker, "{\"auths\": {\"xdocker.example\": " + auth + "}}", host, {});
     row("podman", u"run/containers/auth.json"_s, "{\"auths\": {\"docker.example\": " + auth + "}}",
@@ -577,10 +585,10 @@ void ImageRegistryTest::credentialFiles()
 {
     QFETCH(QString, file);
     QFETCH(QByteArray, json);
-    QFETCH(QString, server);
+    QFETCH(QString, image);
     QFETCH(QByteArray, user);
     writeFile(m_folder->filePath(file), json);
-    const FoundCredentials credentials = findCredentials(server, {});
+    const FoundCredentials credentials = findCredentials(*parseImageRepository(image), {});
     QCOMPARE(credentials.credentials.has_value(), !user.isEmpty());
     if (credentials.credentials) {
         QCOMPARE(credentials.credentials->user, user);

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void headIsAsGet();
     void parts_data();
     void parts();
+    void headIsOfAll();
     void onlyReads();
     void namesInAddresses();
     void rawPaths_data();
@@ -209,6 +210,20 @@ void TestRegistryServer::parts()
              head.constData());
     QVERIFY(!askRaw("GET /search HTTP/1.1\r\nRange: bytes=0-1\r\nConnection: close\r\n\r\n")
                  .contains("206"));
+}
+
+// It tells how large the whole is.
+void TestRegistryServer::headIsOfAll()
+{
+    QUrl url = m_server->url();
+    url.setPath(u"/package/apm/1.0.0/manifest.yml"_s);
+    QNetworkRequest request(url);
+    request.setRawHeader("Range", "bytes=0-1");
+    const std::unique_ptr<QNetworkReply> reply(m_network.head(request));
+    QSignalSpy finished(reply.get(), &QNetworkReply::finished);
+    QVERIFY(reply->isFinished() || finished.wait(10'000));
+    QCOMPARE(statusOf(*reply), 200);
+    QVERIFY(reply->header(QNetworkRequest::ContentLengthHeader).toInt() > 100);
 }
 
 void TestRegistryServer::onlyReads()

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void oldLayout();
     void damaged();
     void foreign();
+    void emptied();
     void locked();
     void lockedMeanwhile();
 
@@ -150,6 +151,21 @@ void JournalTest::foreign()
     QVERIFY(!journal);
     QVERIFY2(journal.error().contains(u"another version"), qPrintable(journal.error()));
     QCOMPARE(readFile(path()), bytes);
+}
+
+// As after a loss of power: a new one does not take the old one's logs for its own.
+void JournalTest::emptied()
+{
+    m_configuration.commands[CommandId::Build] = {shell(u"echo of the first"_s)};
+    VERIFY_SENTENCE(release(m_configuration, u"staging"_s));
+    for (const auto* part : {"-wal", "-shm"})
+        QFile::remove(path() + QLatin1String(part));
+    writeFile(path(), "");
+    QVERIFY(Journal::open(commonDir())->note().contains(u"it is empty"));
+    const auto again = release(m_configuration, u"staging"_s);
+    VERIFY_SENTENCE(again);
+    QCOMPARE(allLogs(noted(again->run)).count("of the first\n"), 1);
+    QCOMPARE(Journal::open(commonDir())->note(), QString());
 }
 
 // Nothing is begun that could not be looked up.

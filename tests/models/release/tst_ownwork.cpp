@@ -21,24 +21,29 @@ private Q_SLOTS:
     void nothingChanged();
     void missing();
     void otherCommit();
+    void failedBefore();
+    void broughtByAnother();
+    void tipsOfOthers();
     void digests();
 
 private:
-    Released release(const QString& commit = {})
+    Released release(const QString& commit = {}, const QString& stage = u"production"_s)
     {
         const auto repository = openedRepository(m_storage->path());
         Configuration configuration = quietConfiguration();
-        Stage& production = configuration.stages[2];
-        production.registry = m_registry->address();
-        production.image = m_image;
-        production.liveWithin = 0;
+        for (Stage& served : configuration.stages)
+            if (served.name == m_served) {
+                served.registry = m_registry->address();
+                served.image = m_image;
+                served.liveWithin = 0;
+            }
         configuration.commands[CommandId::Rollout] = {shell(u"true"_s)};
         configuration.commands[CommandId::Push] = {shell(u"true"_s)};
         const SnapshotPtr snapshot = *loadSnapshot(repository, configuration);
-        auto request = requestFor(repository, u"production"_s, stageTips(*snapshot));
+        auto request = requestFor(repository, stage, stageTips(*snapshot));
         request.cascade = false;
         if (!commit.isEmpty())
-            request.commits[u"production"_s] = *repository.resolve(commit);
+            request.commits[stage] = *repository.resolve(commit);
         auto journal = Journal::open(repository.commonDir());
         m_pool = std::make_shared<git::RepositoryPool>(m_storage->path());
         return *releaseStage(*m_pool, *journal,
@@ -64,11 +69,13 @@ private:
     std::unique_ptr<StandInRegistry> m_registry;
     std::shared_ptr<git::RepositoryPool> m_pool;
     QString m_image;
+    QString m_served; // the stage that has the registry
 };
 
 void OwnWorkTest::init()
 {
     m_image.clear();
+    m_served = u"production"_s;
     m_registry = std::make_unique<StandInRegistry>();
     m_storage = std::make_unique<StorageBuilder>();
     for (const auto* stage : {"snapshot", "staging", "production"})
@@ -128,6 +135,53 @@ void OwnWorkTest::otherCommit()
     m_storage->stage("production").add("docker", "2.0.0").commit();
     QCOMPARE(release(u"production~1"_s).state, State::Done);
     QCOMPARE(release().state, State::Failed);
+}
+
+// What was rolled out and not found to be live is asked for again, also by another release.
+void OwnWorkTest::failedBefore()
+{
+    QCOMPARE(release().state, State::Done);
+    Files files = packageFiles("docker", "2.0.0");
+    m_storage->stage("production").add("docker", "2.0.0", files).commit();
+    const Files right = files;
+    files["docs/README.md"] = "other";
+    m_registry->serve("docker", "2.0.0", files);
+    for (int i = 0; i < 2; ++i)
+        QVERIFY(release().steps.back().reason.contains(u"1 with other content"));
+    m_storage->stage("production").add("zoo", "1.0.0").commit();
+    m_registry->serve("zoo", "1.0.0", packageFiles("zoo", "1.0.0"));
+    QVERIFY(release().steps.back().reason.contains(u"1 with other content"));
+    m_registry->serve("docker", "2.0.0", right);
+    QCOMPARE(release().state, State::Done);
+}
+
+// An image has what other stages have brought since its own last rollout.
+void OwnWorkTest::broughtByAnother()
+{
+    m_served = u"staging"_s;
+    QCOMPARE(release({}, u"production"_s).state, State::Done);
+    QCOMPARE(release({}, u"staging"_s).state, State::Done);
+    m_storage->stage("production").add("docker", "2.0.0").commit();
+    QCOMPARE(release({}, u"production"_s).state, State::Done);
+    m_storage->stage("staging").add("redis", "1.0.0").commit();
+    m_registry->serve("redis", "1.0.0", packageFiles("redis", "1.0.0"));
+    const Released released = release({}, u"staging"_s);
+    QCOMPARE(released.state, State::Failed);
+    QVERIFY(log(released).contains("missing: docker-2.0.0 of production\n"));
+}
+
+// And nothing of them that was never rolled out.
+void OwnWorkTest::tipsOfOthers()
+{
+    m_served = u"staging"_s;
+    QCOMPARE(release({}, u"production"_s).state, State::Done);
+    QCOMPARE(release({}, u"staging"_s).state, State::Done);
+    m_storage->stage("production").add("docker", "2.0.0").commit();
+    m_storage->stage("staging").add("redis", "1.0.0").commit();
+    m_registry->serve("redis", "1.0.0", packageFiles("redis", "1.0.0"));
+    const Released released = release({}, u"staging"_s);
+    QVERIFY2(released.state == State::Done, qPrintable(released.steps.back().reason));
+    QVERIFY(log(released).contains("redis-1.0.0: live"));
 }
 
 void OwnWorkTest::digests()
