@@ -117,6 +117,10 @@ void BuildContextTest::exactly()
 {
     // What the user has set for worktrees of their own changes nothing.
     m_storage->git("config core.autocrlf true");
+    const QString attributes = m_storage->folder() + u"/attributes"_s;
+    writeFile(attributes, "* text eol=crlf\n");
+    m_storage->git("config core.attributesFile " + attributes.toUtf8());
+    m_storage->git("config core.eol crlf");
     m_storage->git("config core.fileMode false");
     m_storage->git("config core.symlinks false");
     m_storage->git("config core.sparseCheckout true");
