@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "models/lights/lightmaker.h"
 #include "models/lights/readlights.h"
+#include "models/registry/deployed.h"
 #include "models/registry/embedded.h"
+#include "models/registry/serverstate.h"
 
 #include <QCoreApplication>
 
@@ -16,10 +18,10 @@ struct Text
 
 } // namespace
 
-Light embeddedLight(const QString& commonDir, const StageState& state)
+Light embeddedLight(const QString& commonDir, const StageState& state, const LightOptions& options)
 {
     const LightMaker light(LightKind::Rollout);
-    const auto deployed = registry::deployedCommit(commonDir, state.stage.name);
+    const auto deployed = registry::readDeployed(commonDir, state.stage.name);
     if (!deployed)
         return light(LightState::Behind, Text::tr("not rolled out yet"));
     if (!registry::isServing(commonDir, state.stage.name))
@@ -28,9 +30,16 @@ Light embeddedLight(const QString& commonDir, const StageState& state)
             {Text::tr("Triptych's own server of %1 ends after an hour in which nobody asks. "
                       "Roll the stage out again.")
                  .arg(state.stage.name)});
-    if (*deployed == state.tip.id)
-        return light(LightState::Good, Text::tr("serves %1").arg(deployed->toShort()));
-    return light(LightState::Behind, Text::tr("serves %1, not the tip").arg(deployed->toShort()));
+    const git::Oid commit = deployed->commits.back().commit;
+    if (options.asksServers && registry::askState(deployed->registry).state != deployed->state())
+        return light(LightState::Bad, Text::tr("does not serve %1").arg(commit.toShort()),
+                     {Text::tr("What was rolled out last is not what the server of %1 has. Look at "
+                               "the log of the rollout (triptych runs --log), and roll the stage "
+                               "out again.")
+                          .arg(state.stage.name)});
+    if (commit == state.tip.id)
+        return light(LightState::Good, Text::tr("serves %1").arg(commit.toShort()));
+    return light(LightState::Behind, Text::tr("serves %1, not the tip").arg(commit.toShort()));
 }
 
 } // namespace triptych::lights

@@ -40,8 +40,9 @@ Light rolloutLight(const git::Repository& repository, const Configuration& confi
                    const StageState& state, const LightOptions& options,
                    const std::stop_token& stop);
 
-// Of a stage that Triptych serves itself: whether its server runs, and at which commit. Asks no server.
-Light embeddedLight(const QString& commonDir, const StageState& state);
+// Of a stage that Triptych serves itself: whether its server runs, at which commit, and, when servers are
+// asked, whether it serves what was rolled out.
+Light embeddedLight(const QString& commonDir, const StageState& state, const LightOptions& options);
 
 struct LiveLight
 {

@@ -121,7 +121,7 @@ Light rolloutLight(const git::Repository& repository, const Configuration& confi
     if (options.rollout)
         return options.rollout(state, stop);
     if (state.stage.embedded)
-        return embeddedLight(repository.commonDir(), state);
+        return embeddedLight(repository.commonDir(), state, options);
     const auto templates = configuration.commandsFor(CommandId::Status, state.stage.name);
     if (!templates)
         return light(LightState::NotConfigured, Text::tr("the command is not allowed here"),

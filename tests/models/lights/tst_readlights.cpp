@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/lights/readlights.h"
+#include "models/registry/deployed.h"
+#include "models/registry/registryserver.h"
+#include "models/storage/filelock.h"
 #include "tests/fixtures/gitcommand.h"
 #include "tests/fixtures/standinserver.h"
 
@@ -47,6 +50,7 @@ private Q_SLOTS:
     void rolloutOfAnotherSource();
     void rolloutHeldBack();
     void rolloutIsCancelled();
+    void rolloutOfOurOwn();
     void live();
     void liveTroubles_data();
     void liveTroubles();
@@ -270,6 +274,31 @@ void ReadLightsTest::rolloutIsCancelled()
     std::stop_source source;
     source.request_stop();
     QCOMPARE(described(rolloutBy(u"sleep 600"_s, source.get_token())), u"unknown: not asked"_s);
+}
+
+// What a server of our own was told to serve is not always what it serves.
+void ReadLightsTest::rolloutOfOurOwn()
+{
+    const registry::Deployed deployed{.stage = u"only"_s,
+                                      .registry = m_images->address(),
+                                      .commits = {{.stage = u"only"_s, .commit = state().tip.id}}};
+    const QString commonDir = m_repository->commonDir();
+    const auto light = [&](const LightOptions& options) {
+        return described(embeddedLight(commonDir, state(), options));
+    };
+    QCOMPARE(light({}), u"behind: not rolled out yet"_s);
+    QVERIFY(registry::writeDeployed(commonDir, deployed));
+    QCOMPARE(light({}), u"behind: its server does not run"_s);
+    QString fault;
+    const auto lock = FileLock::take(registry::serverLock(commonDir, u"only"_s), &fault);
+    QVERIFY(lock);
+    const QString tip = state().tip.id.toShort();
+    QCOMPARE(light({}), u"bad: does not serve "_s + tip);
+    QCOMPARE(light({.asksServers = false}), u"good: serves "_s + tip);
+    m_answers = [&](const StandInRequest&) -> StandInAnswer {
+        return {.headers = {{registry::RegistryServer::stateHeader, deployed.state()}}};
+    };
+    QCOMPARE(light({}), u"good: serves "_s + tip);
 }
 
 void ReadLightsTest::live()
