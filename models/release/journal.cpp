@@ -3,6 +3,7 @@
 
 #include "models/release/journalfile.h"
 #include "models/release/journalrows.h"
+#include "models/release/logend.h"
 #include "models/release/runner.h"
 #include "models/storage/datafile.h"
 
@@ -242,6 +243,8 @@ std::expected<void, QString> Journal::noteInterrupted()
     const QString interrupted = stateWord(State::Interrupted);
     const QString running = stateWord(State::Running);
     for (const qint64 id : std::as_const(cutOff)) {
+        for (const QString& end : QDir(logsOf(id)).entryList({u"*.log.end"_s}, QDir::Files))
+            LogEnd::recover(logsOf(id) + u'/' + end.chopped(4));
         // It may have ended by itself between the two looks.
         const auto noted = m_file->run(u"UPDATE runs SET state=? WHERE id=? AND state=?"_s,
                                        {interrupted, id, running});

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "models/release/steplog.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace triptych::release {
 
-namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(release::StepLog)
-};
-
-} // namespace
-
-StepLog::StepLog(const QString& path, qint64 limit) : m_file(path), m_times(path), m_limit(limit) {}
+StepLog::StepLog(const QString& path, qint64 limit)
+    : m_file(path), m_times(path), m_end(path), m_limit(limit)
+{}
 
 StepLog::~StepLog()
 {
@@ -25,6 +16,7 @@ StepLog::~StepLog()
 
 bool StepLog::open()
 {
+    LogEnd::recover(m_file.fileName());
     if (m_file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered)) {
         m_written = m_file.size(); // of a run that goes on where it was cut off
         openTimes();
@@ -62,28 +54,15 @@ void StepLog::write(QByteArrayView bytes)
         put(bytes.first(fits));
     m_written += fits;
     const QByteArrayView rest = bytes.sliced(fits);
-    if (rest.isEmpty())
-        return;
-    m_beyond += rest.size();
-    m_end.append(rest.last(std::min(rest.size(), keptEnd)));
-    if (m_end.size() > 2 * keptEnd) // not for every piece
-        m_end = m_end.last(keptEnd);
+    m_end.add(rest);
 }
 
 void StepLog::close()
 {
     if (!m_file.isOpen())
         return;
-    if (m_beyond > 0) {
-        m_end = m_end.last(std::min(m_end.size(), keptEnd));
-        if (const qint64 lost = m_beyond - m_end.size(); lost > 0)
-            put("\n"
-                + Text::tr("[%1 bytes are left out here: the log has reached its limit]")
-                      .arg(lost)
-                      .toUtf8()
-                + "\n");
-        put(m_end);
-    }
+    if (const QByteArray end = m_end.take(); !end.isEmpty())
+        put(end);
     m_file.close();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/log/logtimes.h"
+#include "models/release/logend.h"
 
 #include <QFile>
 
@@ -14,8 +15,6 @@ namespace triptych::release {
 class StepLog
 {
 public:
-    static constexpr qsizetype keptEnd = 64 * 1024;
-
     explicit StepLog(const QString& path, qint64 limit); // bytes
     ~StepLog();
     StepLog(const StepLog&) = delete;
@@ -32,10 +31,9 @@ private:
 
     QFile m_file;
     LogTimesWriter m_times;
+    LogEnd m_end;
     const qint64 m_limit;
     qint64 m_written = 0;
-    qint64 m_beyond = 0; // bytes after the limit
-    QByteArray m_end; // the last of them
     QString m_fault;
 };
 

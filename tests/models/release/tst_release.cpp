@@ -35,6 +35,7 @@ private Q_SLOTS:
     void archiveOnInput();
     void checkout();
     void muchOutput();
+    void muchOutputAndKilled();
     void oneAtATime();
     void resumed();
     void resumedWithOthers();
@@ -255,14 +256,41 @@ void ReleaseTest::muchOutput()
     const QByteArray content = readFile(path);
     QVERIFY(content.endsWith("a"
                              "the end\n"));
-    const qsizetype lost = 300 * 1000 + 8 - 1000 - StepLog::keptEnd;
+    const qsizetype lost = 300 * 1000 + 8 - 1000 - LogEnd::kept;
     QVERIFY(content.contains(QByteArray::number(lost) + " bytes are left out"));
-    QVERIFY(content.size() < 1000 + StepLog::keptEnd + 200);
+    QVERIFY(content.size() < 1000 + LogEnd::kept + 200);
+    QVERIFY(!QFile::exists(path + u".end"_s));
     QCOMPARE(log.fault(), QString());
     LogTimes times;
     times.read(path);
     QVERIFY(times.at(0) <= QDateTime::currentDateTime());
     QVERIFY(times.at(0).secsTo(QDateTime::currentDateTime()) < 60);
+}
+
+// The end is there, too, when nobody could put it where it belongs.
+void ReleaseTest::muchOutputAndKilled()
+{
+    const QString path = file("x.log");
+    StepLog killed(path, 1000);
+    QVERIFY(killed.open());
+    for (int i = 0; i < 1000; ++i) {
+        killed.write("line " + QByteArray::number(i) + ' ' + QByteArray(300, 'a') + '\n');
+        QVERIFY(QFileInfo(path + u".end"_s).size() <= 2 * LogEnd::kept + 20);
+    }
+    killed.write("the end\n");
+    LogEnd::recover(path); // by who reads it next
+    LogEnd::recover(path);
+    const QByteArray content = readFile(path);
+    QVERIFY(content.startsWith("line 0 "));
+    QVERIFY(content.endsWith("a\nthe end\n"));
+    QCOMPARE(content.count(" bytes are left out"), 1);
+    const qsizetype before = content.indexOf("\n[") + 2;
+    const qint64 lost = content.sliced(before, content.indexOf(' ', before) - before).toLongLong();
+    qint64 written = 8;
+    for (int i = 0; i < 1000; ++i)
+        written += 5 + QByteArray::number(i).size() + 302;
+    QCOMPARE(lost, written - 1000 - LogEnd::kept);
+    QVERIFY(!QFile::exists(path + u".end"_s));
 }
 
 void ReleaseTest::oneAtATime()
