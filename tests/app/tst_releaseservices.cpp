@@ -145,12 +145,16 @@ void ReleaseServicesTest::rollout_data()
     QTest::addColumn<QByteArray>("then"); // what is seen by watching it
     QTest::addColumn<int>("exitCode");
     QTest::addColumn<QString>("words"); // what kubectl says
-    QTest::newRow("at once") << "done"_ba << "done"_ba << 0 << u"successfully rolled out"_s;
-    QTest::newRow("after a while")
-        << "under way"_ba << "done"_ba << 0 << u"successfully rolled out"_s;
-    QTest::newRow("stuck") << "under way"_ba << QByteArray() << 13 << u"timed out"_s;
-    QTest::newRow("crash loop") << "under way"_ba << "crash loop"_ba << 13
-                                << u"exceeded its progress deadline"_s;
+    QTest::addColumn<QString>("light"); // while the deployment is as at first
+    const QString rolledOut = u"successfully rolled out"_s;
+    const QString crashes = u"exceeded its progress deadline"_s;
+    QTest::newRow("at once") << "done"_ba << "done"_ba << 0 << rolledOut << u"good"_s;
+    QTest::newRow("after a while") << "under way"_ba << "done"_ba << 0 << rolledOut << u"behind"_s;
+    QTest::newRow("stuck") << "under way"_ba << QByteArray() << 13 << u"timed out"_s << u"behind"_s;
+    QTest::newRow("crash loop") << "under way"_ba << "crash loop"_ba << 13 << crashes
+                                << u"behind"_s;
+    QTest::newRow("crash loop before")
+        << "crash loop"_ba << "crash loop"_ba << 13 << crashes << u"bad"_s;
 }
 
 void ReleaseServicesTest::rollout()
@@ -160,6 +164,7 @@ void ReleaseServicesTest::rollout()
     QFETCH(const QByteArray, then);
     QFETCH(int, exitCode);
     QFETCH(QString, words);
+    QFETCH(QString, light);
     std::atomic<int> restarts = 0;
     const StandInServer cluster([&](const StandInRequest& request) -> StandInAnswer {
         const std::vector<std::pair<QByteArray, QByteArray>> json{
@@ -215,6 +220,10 @@ void ReleaseServicesTest::rollout()
     QVERIFY2(ran.exitCode == exitCode, qPrintable(ran.out + ran.err));
     QVERIFY2(ran.err.contains(words), qPrintable(ran.err));
     QCOMPARE(restarts.load(), 1);
+    const QJsonObject lights = run(u"lights production --json"_s).json();
+    const QJsonValue rollout = lights[u"stages"_s][0][u"lights"_s][u"rollout"_s];
+    QVERIFY2(rollout[u"state"_s].toString() == light,
+             qPrintable(rollout[u"sentence"_s].toString()));
 }
 
 QTEST_GUILESS_MAIN(ReleaseServicesTest)
