@@ -7,6 +7,7 @@
 #include "models/remote/remotestate.h"
 
 #include <QCoreApplication>
+#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -52,7 +53,26 @@ Result<void> checkForwards(const git::Repository& repository, const QString& rem
     return {};
 }
 
-QStringList arguments(const QString& remote, std::span<const RefPush> refs)
+// Of a remote that is a folder, git's server is a child of ours, and would be ended with a push that is
+// cancelled: between one branch and the next, as a server elsewhere is not. It gets a session of its own.
+QStringList shieldedServer(const git::Repository& repository, const QString& remote)
+{
+    const auto configured = [&](const char* key) {
+        return repository.configValue(
+            QStringLiteral("remote.%1.%2").arg(remote, QLatin1StringView(key)));
+    };
+    const QString pushUrl = configured("pushurl");
+    const QString url = pushUrl.isEmpty() ? configured("url") : pushUrl;
+    const bool isFolder =
+        url.startsWith(u"file://") || url.startsWith(u'/') || url.startsWith(u'.');
+    if (!isFolder || !configured("receivepack").isEmpty()
+        || QStandardPaths::findExecutable(QStringLiteral("setsid")).isEmpty())
+        return {};
+    return {QStringLiteral("--receive-pack=setsid git-receive-pack")};
+}
+
+QStringList arguments(const git::Repository& repository, const QString& remote,
+                      std::span<const RefPush> refs)
 {
     // A mirror would push all that it has.
     QStringList all{QStringLiteral("-c"),
@@ -63,6 +83,7 @@ QStringList arguments(const QString& remote, std::span<const RefPush> refs)
                     QStringLiteral("--progress"),
                     QStringLiteral("--no-follow-tags"),
                     QStringLiteral("--recurse-submodules=no")};
+    all += shieldedServer(repository, remote);
     for (const RefPush& ref : refs)
         all.append(QStringLiteral("--force-with-lease=%1:%2")
                        .arg(ref.ref, ref.expected ? ref.expected->toHex() : QString()));
@@ -114,7 +135,7 @@ Result<PushReport> push(const git::Repository& repository, const QString& remote
         return std::unexpected(forwards.error());
 
     const QString doing = doingOf(remote, refs);
-    const auto run = tryGit(Place::of(repository), arguments(remote, refs),
+    const auto run = tryGit(Place::of(repository), arguments(repository, remote, refs),
                             {.doing = doing, .network = options}, stop);
     if (!run) {
         RemoteError error = run.error();

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void lostAnswerThenBuiltUpon();
     void cancelledAfterwards();
     void cancelledBefore();
+    void cancelledAtAFolder();
     void disappeared();
     void porcelain();
 
@@ -298,6 +299,27 @@ void PushTest::cancelledBefore()
     const auto settled = settlePush(opened(m_clone), u"origin"_s, {&ref, 1}, {}, {});
     VERIFY_RESULT(settled);
     QCOMPARE(settled->refs[0].state, State::NotTried);
+}
+
+// A server that is a folder ends what it has begun, as one elsewhere does.
+void PushTest::cancelledAtAFolder()
+{
+    setTransport(false);
+    const QString folder = m_storage->folder();
+    writeHook(m_storage->path(), "reference-transaction",
+              "test \"$1\" = prepared || exit 0\ntouch '" + folder.toUtf8() + "/begun'\n"
+                  + "while [ ! -e '" + folder.toUtf8() + "/may' ]; do sleep 0.01; done\n");
+    const std::vector refs{onto("staging"), onto("snapshot")};
+    std::stop_source stop;
+    auto answer = std::async(std::launch::async, [&] { return pushAll(refs, stop.get_token()); });
+    QTRY_VERIFY(QFile::exists(folder + u"/begun"_s));
+    stop.request_stop();
+    const auto report = answer.get();
+    VERIFY_ERROR(report, Kind::Cancelled);
+    QCOMPARE(report.error().outcome, Outcome::Unknown);
+    writeFile(folder + u"/may"_s, "");
+    for (const RefPush& ref : refs)
+        QTRY_COMPARE(idIn(m_storage->path(), ref.ref.toUtf8()), ref.target);
 }
 
 void PushTest::disappeared()
