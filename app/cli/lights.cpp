@@ -4,6 +4,7 @@
 #include "app/cli/json.h"
 #include "app/cli/liveprint.h"
 #include "app/cli/releaseprint.h"
+#include "app/cli/releasing.h"
 #include "app/cli/session.h"
 #include "models/lights/readlights.h"
 #include "models/release/rolledout.h"
@@ -48,10 +49,12 @@ QStringList readNames(const Configuration& configuration, const QStringList& nam
 std::vector<release::RunRecord> readHistory(const Session& session, Output& output)
 {
     constexpr int mostRead = 1000;
-    auto journal = release::Journal::open(session.repository.commonDir());
-    if (journal && !journal->note().isEmpty())
-        output.complain(shown(journal->note()));
-    auto runs = journal ? journal->runs(mostRead) : std::unexpected(journal.error());
+    auto journal = openJournal(session, output);
+    if (!journal) {
+        output.complain(journal.error().sentence);
+        return {};
+    }
+    auto runs = journal->runs(mostRead);
     if (runs)
         return *std::move(runs);
     output.complain(shown(runs.error()));

@@ -37,13 +37,18 @@ QStringList files()
     return all;
 }
 
-// "https://docker.example/v2/" and "docker.example" are one server, and Docker Hub has three names.
-QString hostOf(QString server)
+QString withoutScheme(const QString& server)
 {
     for (const QString& scheme : {u"https://"_s, u"http://"_s})
         if (server.startsWith(scheme))
-            server = server.sliced(scheme.size());
-    const QString host = server.section(u'/', 0, 0);
+            return server.sliced(scheme.size());
+    return server;
+}
+
+// "https://docker.example/v2/" and "docker.example" are one server, and Docker Hub has three names.
+QString hostOf(const QString& server)
+{
+    const QString host = withoutScheme(server).section(u'/', 0, 0);
     return host == u"index.docker.io" || host == u"registry-1.docker.io" ? u"docker.io"_s : host;
 }
 
@@ -59,10 +64,9 @@ QJsonValue entryFor(const QJsonObject& object, const ImageRepository& repository
     if (object.contains(server))
         return object.value(server);
     for (auto it = object.begin(); it != object.end(); ++it) {
-        const QString path = QString(it.key()).remove(u"https://"_s).remove(u"http://"_s);
-        const QString rest = path.section(u'/', 1);
+        const QString api = withoutScheme(it.key()).section(u'/', 1);
         const bool isWhole =
-            rest.isEmpty() || rest == u"v1/" || rest == u"v2/" || rest == u"v1" || rest == u"v2";
+            api.isEmpty() || api == u"v1/" || api == u"v2/" || api == u"v1" || api == u"v2";
         if (isWhole && hostOf(it.key()) == hostOf(server))
             return it.value();
     }
@@ -75,8 +79,7 @@ std::optional<Credentials> decoded(const QString& auth)
     const qsizetype colon = text.indexOf(':');
     if (colon <= 0)
         return {};
-    Credentials credentials{
-        .user = text.first(colon), .password = text.sliced(colon + 1), .identityToken = {}};
+    Credentials credentials{.user = text.first(colon), .password = text.sliced(colon + 1)};
     while (credentials.password.endsWith('\0'))
         credentials.password.chop(1);
     return credentials;
@@ -115,18 +118,14 @@ FoundCredentials fromHelper(const QString& helper, const QString& server,
     const QString user = said.value("Username"_L1).toString();
     const QString secret = said.value("Secret"_L1).toString();
     if (user == u"<token>" && !secret.isEmpty()) // as docker marks one
-        return {.credentials =
-                    Credentials{.user = {}, .password = {}, .identityToken = secret.toUtf8()},
-                .problem = {}};
+        return {.credentials = Credentials{.identityToken = secret.toUtf8()}, .problem = {}};
     if (user.isEmpty() || user == u"<token>")
         return {
             .credentials = {},
             .problem =
                 Text::tr("The credential helper %1 gives no user name and no token.").arg(program)};
-    return {
-        .credentials =
-            Credentials{.user = user.toUtf8(), .password = secret.toUtf8(), .identityToken = {}},
-        .problem = {}};
+    return {.credentials = Credentials{.user = user.toUtf8(), .password = secret.toUtf8()},
+            .problem = {}};
 }
 
 FoundCredentials fromFile(const QJsonObject& file, const ImageRepository& repository,
@@ -142,9 +141,7 @@ FoundCredentials fromFile(const QJsonObject& file, const ImageRepository& reposi
         return found;
     const QJsonObject entry = entryFor(file.value("auths"_L1).toObject(), repository).toObject();
     if (const QString token = entry.value("identitytoken"_L1).toString(); !token.isEmpty())
-        return {.credentials =
-                    Credentials{.user = {}, .password = {}, .identityToken = token.toUtf8()},
-                .problem = {}};
+        return {.credentials = Credentials{.identityToken = token.toUtf8()}, .problem = {}};
     if (auto credentials = decoded(entry.value("auth"_L1).toString()))
         return {.credentials = std::move(credentials), .problem = {}};
     return found;

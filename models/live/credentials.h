@@ -15,12 +15,12 @@ namespace triptych::live {
 // given. Never shown nor written anywhere.
 struct Credentials
 {
-    QByteArray user;
-    QByteArray password;
-    QByteArray identityToken;
+    QByteArray user = {};
+    QByteArray password = {};
+    QByteArray identityToken = {};
 
-    QByteArray
-    basic() const; // as the value of the header Authorization; empty with an identity token
+    // As the value of the header Authorization; empty with an identity token.
+    QByteArray basic() const;
 };
 
 struct FoundCredentials

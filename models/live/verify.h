@@ -65,8 +65,9 @@ struct Verified
 // Asks the registry of a stage, whose address the stage has, until it serves exactly what is expected,
 // or the time is over, and waits meanwhile: on a worker's thread. The repository is only read.
 //
-// A complete expectation is compared with one search of the registry (see compareLive). Of one that names changes each version is asked for, its content compared, and of those that go that they
-// are gone; what was once as it should be is not asked for again.
+// A complete expectation is compared with one search of the registry (see compareLive). Of one that
+// names changes each version is asked for, its content compared, and of those that go that they are
+// gone; what was once as it should be is not asked for again.
 //
 // To stop is honoured at once, but for an answer that is being unpacked.
 Verified verifyLive(const git::Repository& repository, const Stage& stage,

@@ -310,9 +310,9 @@ std::expected<Baselines, QString> Journal::baselines(const QStringList& stages)
     Baselines all;
     for (const QString& stage : stages) {
         auto query = m_file->run(
-            u"SELECT runs.commits FROM steps JOIN runs ON runs.id=steps.run WHERE steps.stage=? "
-            u"AND "
-            "kind=? AND steps.state=? AND NOT EXISTS (SELECT 1 FROM steps AS verified WHERE "
+            u"SELECT runs.commits FROM steps JOIN runs ON runs.id=steps.run WHERE "
+            "steps.stage=? AND kind=? AND steps.state=? AND NOT EXISTS (SELECT 1 FROM steps AS "
+            "verified WHERE "
             "verified.run=steps.run AND verified.stage=steps.stage AND verified.kind=? AND "
             "verified.state<>?) ORDER BY steps.ended DESC LIMIT 1"_s,
             {stage, commandName(CommandId::Rollout), stateWord(State::Done),

@@ -32,8 +32,6 @@ void LogEnd::add(QByteArrayView bytes)
     const qint64 all = m_left + m_end.size() + bytes.size();
     m_end.append(fits);
     m_end = m_end.last(std::min(m_end.size(), kept));
-    if (fits.size() < bytes.size())
-        m_end = fits.toByteArray();
     m_left = all - m_end.size();
     rewrite();
 }

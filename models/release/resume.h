@@ -9,9 +9,9 @@ namespace triptych::release {
 bool isResumable(const RunRecord& run);
 
 // The same pipeline again. A sentence when the configuration has other steps or commands by now: what
-// runs is what was agreed to. A command's time limit, tries, folder and environment are those of now: a limit
-// that was too short is the reason for many a resumption. Of the request only its folder and the commits of stages that the run
-// does not know are taken.
+// runs is what was agreed to. A command's time limit, tries, folder and environment are those of now: a
+// limit that was too short is the reason for many a resumption. Of the request only its folder and the
+// commits of stages that the run does not know are taken.
 std::expected<Pipeline, QString> pipelineAgain(const Configuration& configuration,
                                                const RunRecord& run,
                                                const PipelineRequest& request);
